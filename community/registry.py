@@ -1,0 +1,124 @@
+"""What an app above offers to the ground floor: filled in each app's `ready()`, read by name here."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class NavEntry:
+    """A link of the main menu. `url_name` is reversed without arguments; `prefix` marks it current."""
+
+    label: str
+    url_name: str
+    prefix: str
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A fragment placed in a page of the ground floor.
+
+    `context` is called with the request; when it returns None the fragment is left out.
+    """
+
+    name: str
+    template: str
+    context: Callable[[HttpRequest], dict[str, Any] | None]
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class DataHandler:
+    """How the data that `covers` lists ("app.Model.field") leave with, or without, their person.
+
+    `export` returns JSON-able data. `erase` runs in the transaction that deletes the account,
+    before the account itself goes.
+    """
+
+    name: str
+    covers: tuple[str, ...]
+    export: Callable[[models.Model], Any]
+    erase: Callable[[models.Model], None]
+
+
+@dataclass(frozen=True)
+class ClockJob:
+    """Work of the minute clock, safe to run twice. `every` counts minutes."""
+
+    name: str
+    run: Callable[[datetime], None]
+    every: int = 1
+
+
+@dataclass(frozen=True)
+class DemoLoader:
+    """Loads one app's demonstration content; may be run again over what it made."""
+
+    name: str
+    load: Callable[[], None]
+    order: int = 100
+
+
+class Registry:
+    """One collection per kind, each keyed by name so that `ready()` may run twice."""
+
+    def __init__(self):
+        self._entries: dict[tuple[str, str], Any] = {}
+
+    def _add(self, kind: str, name: str, entry: Any) -> None:
+        self._entries[kind, name] = entry
+
+    def _all(self, kind: str) -> list[Any]:
+        found = [entry for (of, _), entry in self._entries.items() if of == kind]
+        return sorted(found, key=lambda entry: getattr(entry, "order", 0))
+
+    def add_nav_entry(self, entry: NavEntry) -> None:
+        self._add("nav", entry.url_name, entry)
+
+    def add_home_slot(self, slot: Slot) -> None:
+        self._add("home", slot.name, slot)
+
+    def add_panel(self, slot: Slot) -> None:
+        """A panel of « Mon espace »."""
+        self._add("panel", slot.name, slot)
+
+    def add_data_handler(self, handler: DataHandler) -> None:
+        self._add("data", handler.name, handler)
+
+    def add_clock_job(self, job: ClockJob) -> None:
+        self._add("clock", job.name, job)
+
+    def add_demo_loader(self, loader: DemoLoader) -> None:
+        self._add("demo", loader.name, loader)
+
+    def nav_entries(self) -> list[NavEntry]:
+        return self._all("nav")
+
+    def home_slots(self) -> list[Slot]:
+        return self._all("home")
+
+    def panels(self) -> list[Slot]:
+        return self._all("panel")
+
+    def data_handlers(self) -> list[DataHandler]:
+        return self._all("data")
+
+    def clock_jobs(self) -> list[ClockJob]:
+        return self._all("clock")
+
+    def demo_loaders(self) -> list[DemoLoader]:
+        return self._all("demo")
+
+
+def filled(slots: Iterable[Slot], request: HttpRequest) -> list[tuple[str, dict[str, Any]]]:
+    """The (template, context) pairs of the slots that have something to show."""
+    pairs = ((slot.template, slot.context(request)) for slot in slots)
+    return [(template, context) for template, context in pairs if context is not None]
+
+
+registry = Registry()
