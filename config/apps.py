@@ -1,0 +1,7 @@
+"""The composition root, installed as an app for its commands."""
+
+from django.apps import AppConfig
+
+
+class ConfigConfig(AppConfig):
+    name = "config"

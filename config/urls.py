@@ -1,0 +1,19 @@
+"""Every address of the site: staff, accounts, then each app, then Wagtail's pages."""
+
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("gestion/", include(wagtailadmin_urls)),
+    path("compte/", include("allauth.urls")),
+    path("documents/", include(wagtaildocs_urls)),
+    # Renditions alone: everything else under MEDIA_ROOT goes through a view that checks rights.
+    re_path(
+        r"^media/(?P<path>images/.+)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"
+    ),
+    path("", include(wagtail_urls)),
+]

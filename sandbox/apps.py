@@ -1,0 +1,9 @@
+"""Rehearsing: practices of the simulated procedure."""
+
+from django.apps import AppConfig
+
+
+class SandboxConfig(AppConfig):
+    name = "sandbox"
+    verbose_name = "Bac à sable"
+    default_auto_field = "django.db.models.BigAutoField"
