@@ -19,7 +19,8 @@ DEMO = env.bool("DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY")
 BIND_HOST = env.str("HOST", default="127.0.0.1")
-SITE_URL = env.str("SITE_URL", default=f"http://{BIND_HOST}:{env.int('PORT', default=8000)}")
+BIND_PORT = env.int("PORT", default=8000)
+SITE_URL = env.str("SITE_URL", default=f"http://{BIND_HOST}:{BIND_PORT}")
 LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = [
     urlsplit(SITE_URL).hostname,

@@ -12,8 +12,6 @@ urlpatterns = [
     path("compte/", include("allauth.urls")),
     path("documents/", include(wagtaildocs_urls)),
     # Renditions alone: everything else under MEDIA_ROOT goes through a view that checks rights.
-    re_path(
-        r"^media/(?P<path>images/.+)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"
-    ),
+    re_path(r"^media/(?P<path>images/.+)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
     path("", include(wagtail_urls)),
 ]

@@ -23,9 +23,5 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in life: threads of a browser test share no memory database under IMMEDIATE.
     # TEST_DB names one to keep: `TEST_DB=… pytest --reuse-db` spares the migrations.
-    DATABASES["default"]["TEST"] = {
-        "NAME": os.environ.get("TEST_DB", Path(_folder.name) / "test.sqlite3")
-    }
-    DATABASES["default"]["OPTIONS"]["init_command"] = (
-        "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;"
-    )
+    DATABASES["default"]["TEST"] = {"NAME": os.environ.get("TEST_DB", Path(_folder.name) / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;"
