@@ -1,0 +1,98 @@
+"""Stand-ins: who is missing is played. A policy gives the next action of a role, from what a real agent would know.
+
+The correct recipient compares the piece with what was ordered (`Engagement`), then takes it to payment one status at
+a time. Pure: the caller says when it acts.
+"""
+
+from dataclasses import dataclass
+
+from sandbox.engine.actions import Correction, Decision
+from sandbox.engine.directory import Directory, Engagement
+from sandbox.engine.pieces import Piece
+from sandbox.engine.vocabulary import Cadre, Statut, TypeFacture, Verb
+
+NEXT = {
+    Statut.MISE_A_DISPOSITION: Verb.CONSTATER_SERVICE_FAIT,
+    Statut.COMPLETEE: Verb.CONSTATER_SERVICE_FAIT,
+    Statut.SERVICE_FAIT: Verb.MANDATER,
+    Statut.MANDATEE: Verb.METTRE_A_DISPOSITION_COMPTABLE,
+    Statut.MISE_A_DISPOSITION_COMPTABLE: Verb.COMPTABILISER,
+    Statut.COMPTABILISEE: Verb.METTRE_EN_PAIEMENT,
+}
+JUDGED = frozenset({Statut.MISE_A_DISPOSITION, Statut.COMPLETEE})
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    verb: Verb
+    donnees: Decision | Correction
+
+
+def recipient_move(piece: Piece, directory: Directory) -> Move | None:
+    """What a correct recipient does next with this piece; None when it is not its turn."""
+    verb = NEXT.get(piece.statut)
+    if verb is None:
+        return None
+    if piece.statut in JUDGED and (returned := _return(piece, directory)):
+        return returned
+    if piece.contenu.cadre.code is Cadre.A2 and piece.statut is Statut.MISE_A_DISPOSITION_COMPTABLE:
+        return None  # nothing is left to pay (§ 11)
+    mandat = f"M{piece.identifiant}" if verb is Verb.MANDATER else ""
+    return Move(verb, Decision(numero_mandat=mandat))
+
+
+def _return(piece: Piece, directory: Directory) -> Move | None:
+    contenu = piece.contenu
+    orders = [e for e in directory.engagements if e.fournisseur == contenu.fournisseur.siret]
+    expected = directory.engagement(contenu.references.engagement) or _only_order(piece, orders)
+    if expected is None:
+        return _unknown_order(piece) if orders else None  # who ordered nothing known has nothing to compare
+    if expected.destinataire != contenu.destinataire.code:
+        return _recycle("ERREUR_DESTINATAIRE", f"Cette commande relève du SIRET {expected.destinataire}.")
+    if expected.service and expected.service.casefold() != contenu.destinataire.service.casefold():
+        return _recycle("ERREUR_CODE_SERVICE", f"Pour cette commande, le code service est {expected.service}.")
+    return _wrong_content(piece, expected)
+
+
+def _only_order(piece: Piece, orders: list[Engagement]) -> Engagement | None:
+    """Where no engagement was typed and none is compulsory, the one order that it can be."""
+    contenu = piece.contenu
+    mine = [e for e in orders if e.destinataire == contenu.destinataire.code]
+    return mine[0] if len(mine) == 1 and not contenu.references.engagement.strip() else None
+
+
+def _unknown_order(piece: Piece) -> Move:
+    typed = piece.contenu.references.engagement
+    said = f"Nous ne trouvons pas la commande {typed}." if typed else "Le numéro d’engagement manque."
+    return _recycle("ERREUR_ENGAGEMENT", f"{said} Vérifiez le bon de commande reçu.")
+
+
+def _wrong_content(piece: Piece, expected: Engagement) -> Move | None:
+    contenu = piece.contenu
+    if expected.deja_paye and contenu.cadre.code is not Cadre.A2:
+        said = "Cette commande a été réglée au moment de l’achat : le cadre A2 est attendu."
+        return Move(Verb.REJETER, Decision("CADRE_ERRONE", said))
+    missing = _missing_document(piece, expected)
+    if missing:
+        return Move(Verb.SUSPENDRE, Decision("PIECE_MANQUANTE", f"Il manque : {missing}."))
+    amount = contenu.totaux.ttc if contenu.totaux else None
+    if contenu.references.type is TypeFacture.FACTURE and amount != expected.montant_ttc:
+        said = f"La commande est de {_euros(str(expected.montant_ttc))}, la facture de {_euros(str(amount))}."
+        return Move(Verb.REJETER, Decision("MONTANT_ERRONE", said))
+    return None
+
+
+def _missing_document(piece: Piece, expected: Engagement) -> str:
+    contenu = piece.contenu
+    given = " ".join(f"{f.nom} {f.designation}" for f in contenu.pieces_jointes).casefold()
+    return next((word for word in expected.pieces_requises if word.casefold() not in given), "")
+
+
+def _recycle(motif: str, said: str) -> Move:
+    return Move(Verb.DEMANDER_RECYCLAGE, Decision(motif, said))
+
+
+def _euros(amount: str) -> str:
+    whole, _, cents = amount.partition(".")
+    grouped = f"{int(whole):,}".replace(",", "\u202f")
+    return f"{grouped},{cents:0<2}\u00a0€"

@@ -1,0 +1,104 @@
+"""What a careful colleague would say before sending: never a refusal, each with its source and how sure it is."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sandbox.engine.case import Case
+from sandbox.engine.rules_deposit import Details, contenu_of
+from sandbox.engine.vocabulary import Cadre, Confiance, Statut, TypeFacture, Verb
+
+M, U, P = Confiance.M, Confiance.U, Confiance.P
+CHARSET = re.compile(r"[A-Za-z0-9 \-+_/]*")
+
+
+class Avis(StrEnum):
+    NUMERO_NON_LU = "numero_non_lu"
+    NUMERO_CARACTERES = "numero_caracteres"
+    MONTANT_NEGATIF = "montant_negatif"
+    RESTE_A_PAYER = "reste_a_payer"
+    ADRESSE_INCHANGEE = "adresse_inchangee"
+    DEUXIEME_SUSPENSION = "deuxieme_suspension"
+    RECYCLAGE_SUFFIRAIT = "recyclage_suffirait"
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    avis: Avis
+    champ: str
+    reference: str
+    confiance: Confiance
+    details: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def values(self) -> dict[str, str]:
+        return dict(self.details)
+
+
+def _number_not_read(case: Case) -> Details:
+    """The number typed must be found on the PDF: said, not refused, when it is not read there."""
+    read, typed = case.facts.numero_lu.strip(), contenu_of(case).numero.strip()
+    return {"lu": read, "saisi": typed} if read and read.casefold() != typed.casefold() else None
+
+
+def _odd_characters(case: Case) -> Details:
+    numero = contenu_of(case).numero.strip()
+    return None if CHARSET.fullmatch(numero) else {"numero": numero}
+
+
+def _negative(case: Case) -> Details:
+    contenu = contenu_of(case)
+    negative = contenu.totaux is not None and contenu.totaux.ttc < 0
+    return {} if negative and contenu.references.type is TypeFacture.FACTURE else None
+
+
+def _due_differs(case: Case) -> Details:
+    contenu = contenu_of(case)
+    if contenu.totaux is None or contenu.cadre.code is Cadre.A2 or contenu.totaux.ttc == contenu.totaux.a_payer:
+        return None
+    return {"ttc": str(contenu.totaux.ttc), "a_payer": str(contenu.totaux.a_payer)}
+
+
+def _same_address(case: Case) -> Details:
+    now, then = contenu_of(case), case.piece.contenu if case.piece else None
+    if then is None or (now.destinataire, now.references) != (then.destinataire, then.references):
+        return None
+    return {}
+
+
+def _suspended_before(case: Case) -> Details:
+    """R. 2192-27: the delay may be interrupted once only."""
+    before = case.piece is not None and any(p.statut is Statut.SUSPENDUE for p in case.piece.statuts)
+    return {} if before else None
+
+
+def _recycling_would_do(case: Case) -> Details:
+    data = case.action.donnees
+    code = getattr(data, "motif", "")
+    return {"motif": code} if code in ("ERREUR_DESTINATAIRE", "ERREUR_CODE_SERVICE") else None
+
+
+Test = Callable[[Case], Details]
+DEPOT: tuple[tuple[Avis, str, Test, str, Confiance], ...] = (
+    (Avis.NUMERO_NON_LU, "numero", _number_not_read, "[COM] § 4.3", M),
+    (Avis.NUMERO_CARACTERES, "numero", _odd_characters, "G1.05 § 4.3", U),
+    (Avis.MONTANT_NEGATIF, "ttc", _negative, "§ 11", P),
+    (Avis.RESTE_A_PAYER, "a_payer", _due_differs, "[SW] § 4.2", P),
+)
+ADVICE: dict[Verb, tuple[tuple[Avis, str, Test, str, Confiance], ...]] = {
+    Verb.DEPOSER: DEPOT,
+    Verb.RECYCLER: ((Avis.ADRESSE_INCHANGEE, "destinataire", _same_address, "§ 5", P),),
+    Verb.SUSPENDRE: ((Avis.DEUXIEME_SUSPENSION, "motif", _suspended_before, "R. 2192-27 § 3.5", M),),
+    Verb.REJETER: ((Avis.RECYCLAGE_SUFFIRAIT, "motif", _recycling_would_do, "§ 11", P),),
+}
+
+
+def advise(case: Case) -> tuple[Advice, ...]:
+    """What to say before this action is confirmed. The action carries its payload."""
+    found = []
+    for avis, champ, test, reference, confiance in ADVICE.get(case.action.verb, ()):
+        details = test(case)
+        if details is not None:
+            found.append(Advice(avis, champ, reference, confiance, tuple(sorted(details.items()))))
+    return tuple(found)

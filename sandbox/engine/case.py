@@ -1,0 +1,57 @@
+"""One action in its world, with what the rules look at again and again."""
+
+from dataclasses import dataclass, replace
+
+from sandbox.engine.actions import Action, Complement, Correction, Depot
+from sandbox.engine.directory import Rattachement, Structure
+from sandbox.engine.pieces import Contenu, Piece
+from sandbox.engine.vocabulary import Role
+from sandbox.engine.world import Facts, World
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    world: World
+    action: Action
+    facts: Facts
+
+    @property
+    def piece(self) -> Piece | None:
+        dossier = self.world.dossier
+        return dossier.piece(self.action.identifiant) if dossier else None
+
+    @property
+    def contenu(self) -> Contenu | None:
+        """The content as it would stand if the action were accepted."""
+        data, piece = self.action.donnees, self.piece
+        if isinstance(data, Depot):
+            return data.contenu
+        if piece is None:
+            return None
+        contenu = piece.contenu
+        if isinstance(data, Correction):
+            return replace(
+                contenu,
+                destinataire=replace(contenu.destinataire, code=data.destinataire, service=data.service),
+                references=replace(contenu.references, engagement=data.engagement),
+            )
+        if isinstance(data, Complement):
+            return replace(contenu, pieces_jointes=(*contenu.pieces_jointes, *data.pieces_jointes))
+        return contenu
+
+    @property
+    def recipient(self) -> Structure | None:
+        contenu = self.contenu
+        return self.world.directory.structure(contenu.destinataire.code) if contenu else None
+
+    @property
+    def actor_siret(self) -> str:
+        """The structure in whose name the actor acts: the issuer's or the recipient's, as the piece now stands."""
+        contenu = self.piece.contenu if self.piece else self.contenu
+        if contenu is None:
+            return ""
+        issuer = self.action.acteur.role is Role.FOURNISSEUR
+        return contenu.fournisseur.siret if issuer else contenu.destinataire.code
+
+    def rattachement(self, identifiant: int) -> Rattachement | None:
+        return next((r for r in self.world.directory.rattachements if r.identifiant == identifiant), None)

@@ -1,0 +1,119 @@
+"""Dated delays, what starts them, and what their end is called. One row to change when a text changes.
+
+Calendar days; the day of the fact does not count; the last day is still usable, the effect comes the day after
+(reference § 11 [P]).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sandbox.engine.directory import Directory
+from sandbox.engine.events import EcheanceAtteinte, Event
+from sandbox.engine.pieces import Piece
+from sandbox.engine.vocabulary import Cadre, Confiance, Statut
+from sandbox.engine.world import World
+
+H = Confiance.H
+ALWAYS, FOREVER = date.min, date.max
+RETOURS_A_ACQUITTER = frozenset({Statut.REJETEE, Statut.SUSPENDUE})
+DELAI_COURT = frozenset({Statut.MISE_A_DISPOSITION, Statut.COMPLETEE})
+DELAI_CONTINUE = frozenset(
+    {Statut.SERVICE_FAIT, Statut.MANDATEE, Statut.MISE_A_DISPOSITION_COMPTABLE, Statut.COMPTABILISEE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Delai:
+    code: str
+    jours: int
+    categorie: str  # of the structure that it binds, "*" for all
+    article: str
+    confiance: Confiance
+    du: date = ALWAYS
+    au: date = FOREVER
+
+
+PAIEMENT = "Code de la commande publique, R. 2192-10 et R. 2192-11"
+DELAIS: tuple[Delai, ...] = (
+    Delai("acquittement", 7, "*", "[COM tracking] § 5", H),
+    Delai("paiement", 30, "", PAIEMENT, H),
+    Delai("paiement", 50, "hopital", PAIEMENT, H),
+    Delai("paiement", 60, "entreprise_publique", PAIEMENT, H),
+)
+
+
+def delai(code: str, categorie: str, on: date) -> Delai | None:
+    return next(
+        (d for d in DELAIS if d.code == code and d.categorie in ("*", categorie) and d.du <= on <= d.au),
+        None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Echeance:
+    """`dernier_jour` can still be used; the effect comes the day after."""
+
+    identifiant: int
+    delai: Delai
+    dernier_jour: date
+
+
+def _start_acquittement(piece: Piece) -> date | None:
+    waiting = piece.statut in RETOURS_A_ACQUITTER and not piece.retour_acquitte
+    return piece.retour_affiche_le if waiting else None
+
+
+def _start_paiement(piece: Piece) -> date | None:
+    """R. 2192-27 and R. 2192-29: a suspension stops the delay, completion starts a new one.
+
+    A piece already paid (A2) starts none. A return to the supplier stops it too.
+    """
+    if piece.contenu.cadre.code is Cadre.A2 or piece.statut not in DELAI_COURT | DELAI_CONTINUE:
+        return None
+    starts = [p.moment.date() for p in piece.statuts if p.statut in DELAI_COURT]
+    completed = [p.moment.date() for p in piece.statuts if p.statut is Statut.COMPLETEE]
+    return max(completed or starts)
+
+
+STARTS: dict[str, Callable[[Piece], date | None]] = {
+    "acquittement": _start_acquittement,
+    "paiement": _start_paiement,
+}
+
+
+def echeances(piece: Piece, directory: Directory, rules_date: date) -> Iterator[Echeance]:
+    """The delays that run for this piece now."""
+    structure = directory.structure(piece.contenu.destinataire.code)
+    categorie = structure.categorie if structure else ""
+    for code, start_of in STARTS.items():
+        start, row = start_of(piece), delai(code, categorie, rules_date)
+        if start is not None and row is not None:
+            yield Echeance(piece.identifiant, row, start + timedelta(days=row.jours))
+
+
+def pending(world: World) -> list[Echeance]:
+    """The delays of the touched dossier that have not expired yet, soonest first."""
+    if world.dossier is None:
+        return []
+    passed = set(world.dossier.echeances_passees)
+    running = [
+        e
+        for piece in world.dossier.pieces
+        for e in echeances(piece, world.directory, world.rules_date)
+        if (e.identifiant, e.delai.code, e.dernier_jour) not in passed
+    ]
+    return sorted(running, key=lambda e: (e.dernier_jour, e.identifiant, e.delai.code))
+
+
+def advance(world: World, day: date) -> list[Event]:
+    """What falls due in the touched dossier when the simulated day becomes `day`, in order."""
+    return [
+        EcheanceAtteinte(e.identifiant, e.delai.code, e.dernier_jour) for e in pending(world) if e.dernier_jour < day
+    ]
+
+
+def must_acknowledge(piece: Piece, today: date, rules_date: date) -> bool:
+    """True when the pop-up can no longer be closed without acknowledging this return."""
+    row, start = delai("acquittement", "", rules_date), _start_acquittement(piece)
+    return row is not None and start is not None and today > start + timedelta(days=row.jours)

@@ -1,0 +1,184 @@
+"""A piece (an invoice and its life) with every block of the real form ([SW] SoumettreFactureParam, § 4.2)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from sandbox.engine.vocabulary import (
+    Cadre,
+    HistoAction,
+    ModeDepot,
+    ModePaiement,
+    Role,
+    Statut,
+    TypeFacture,
+    TypeTva,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Destinataire:
+    code: str = ""  # a SIRET, digits only
+    service: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fournisseur:
+    siret: str = ""
+    service: str = ""
+    coordonnees: int | None = None  # identifier of the bank details in the structure
+
+
+@dataclass(frozen=True, slots=True)
+class Cadrage:
+    code: Cadre = Cadre.A1
+    valideur: str = ""
+    service_valideur: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    devise: str = "EUR"
+    type: TypeFacture = TypeFacture.FACTURE
+    type_tva: TypeTva = TypeTva.TVA_SUR_DEBIT
+    motif_exoneration: str = ""
+    marche: str = ""
+    engagement: str = ""  # numeroBonCommande of the API
+    facture_origine: str = ""
+    mode_paiement: ModePaiement | None = ModePaiement.VIREMENT
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """One line; amounts in euros without VAT, `taux_tva` in per cent."""
+
+    numero: int
+    denomination: str
+    quantite: Decimal
+    prix_unitaire_ht: Decimal
+    taux_tva: Decimal
+    reference: str = ""
+    unite: str = ""
+    remise_ht: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class LigneTva:
+    taux: Decimal
+    base_ht: Decimal
+    montant: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Totaux:
+    """Euros; `ttc` is after the global rebate, `a_payer` after what was already paid."""
+
+    ht: Decimal
+    tva: Decimal
+    ttc: Decimal
+    a_payer: Decimal
+    remise_ttc: Decimal = Decimal(0)
+    motif_remise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PieceJointe:
+    identifiant: int
+    nom: str
+    taille: int  # bytes
+    empreinte: str = ""  # SHA-256, hexadecimal
+    type: str = ""
+    designation: str = ""
+    ligne: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contenu:
+    """What a person fills in. A draft may lack anything; a deposit is judged by `rules`."""
+
+    mode_depot: ModeDepot
+    numero: str = ""
+    date_facture: date | None = None
+    destinataire: Destinataire = Destinataire()
+    fournisseur: Fournisseur = Fournisseur()
+    cadre: Cadrage = Cadrage()
+    references: References = References()
+    lignes: tuple[Ligne, ...] = ()
+    tva: tuple[LigneTva, ...] = ()
+    totaux: Totaux | None = None
+    piece_principale: PieceJointe | None = None
+    pieces_jointes: tuple[PieceJointe, ...] = ()
+    commentaire: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Certificat:
+    """Certificat de dépôt: made outside the engine, kept with the piece."""
+
+    numero: str
+    moment: datetime
+    empreinte: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One row of « Historique des statuts »."""
+
+    statut: Statut
+    moment: datetime
+    role: Role
+    utilisateur: str = ""
+    motif: str = ""
+    commentaire: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPassee:
+    """One row of « Historique des actions utilisateurs »."""
+
+    code: HistoAction
+    moment: datetime
+    utilisateur: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evenement:
+    """One row of « Événements complémentaires »; `libelle` is a stable code, worded outside."""
+
+    libelle: str
+    moment: datetime
+    qui: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    identifiant: int  # identifiantFactureCPP
+    contenu: Contenu
+    statut: Statut
+    createur: str
+    depot: datetime | None = None
+    certificat: Certificat | None = None
+    numero_mandat: str = ""
+    rejet_traite: bool = False
+    retour_affiche_le: date | None = None
+    retour_acquitte: bool = False
+    telechargee_par_destinataire: bool = False
+    statuts: tuple[Passage, ...] = ()
+    actions: tuple[ActionPassee, ...] = ()
+    evenements: tuple[Evenement, ...] = ()
+
+    @property
+    def dernier_passage(self) -> Passage:
+        return self.statuts[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The slice that an action touches. A simple invoice is a dossier of one piece."""
+
+    identifiant: int
+    pieces: tuple[Piece, ...] = ()
+    echeances_passees: tuple[tuple[int, str, date], ...] = ()  # piece, delay, last day
+
+    def piece(self, identifiant: int) -> Piece | None:
+        return next((p for p in self.pieces if p.identifiant == identifiant), None)

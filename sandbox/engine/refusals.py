@@ -1,0 +1,95 @@
+"""A refusal is data: one code per reason, the field it concerns, and what was expected and found."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Refus(StrEnum):
+    # Who and when
+    PIECE_INCONNUE = "piece_inconnue"
+    STATUT_INTERDIT = "statut_interdit"  # GDP_MSG_11.001 of the real portal [M]
+    ROLE_INTERDIT = "role_interdit"
+    PAS_RATTACHE = "pas_rattache"
+    CADRE_NON_JOUABLE = "cadre_non_jouable"
+    DEJA_ACQUITTE = "deja_acquitte"
+    DEJA_TRAITE = "deja_traite"
+    # Recipient
+    DESTINATAIRE_OBLIGATOIRE = "destinataire_obligatoire"
+    SIRET_INVALIDE = "siret_invalide"
+    DESTINATAIRE_INCONNU = "destinataire_inconnu"
+    DESTINATAIRE_INACTIF = "destinataire_inactif"
+    DESTINATAIRE_PRIVE = "destinataire_prive"
+    SERVICE_OBLIGATOIRE = "service_obligatoire"
+    SERVICE_INCONNU = "service_inconnu"
+    SERVICE_INACTIF = "service_inactif"
+    SERVICE_RESERVE = "service_reserve"
+    ENGAGEMENT_OBLIGATOIRE = "engagement_obligatoire"
+    ENGAGEMENT_TROP_LONG = "engagement_trop_long"
+    MARCHE_TROP_LONG = "marche_trop_long"
+    SERVICE_OU_ENGAGEMENT = "service_ou_engagement"
+    # Number, date, type
+    NUMERO_OBLIGATOIRE = "numero_obligatoire"
+    NUMERO_TROP_LONG = "numero_trop_long"
+    NUMERO_DEJA_UTILISE = "numero_deja_utilise"
+    NUMERO_EST_LA_DATE = "numero_est_la_date"
+    DATE_OBLIGATOIRE = "date_obligatoire"
+    DATE_FUTURE = "date_future"
+    ORIGINE_OBLIGATOIRE = "origine_obligatoire"
+    ORIGINE_SANS_AVOIR = "origine_sans_avoir"
+    AVOIR_SANS_PAIEMENT = "avoir_sans_paiement"
+    PAIEMENT_OBLIGATOIRE = "paiement_obligatoire"
+    COORDONNEES_OBLIGATOIRES = "coordonnees_obligatoires"
+    COORDONNEES_INCONNUES = "coordonnees_inconnues"
+    EXONERATION_SANS_MOTIF = "exoneration_sans_motif"
+    TVA_SANS_OBJET = "tva_sans_objet"
+    DEVISE = "devise"
+    # Amounts
+    TOTAUX_OBLIGATOIRES = "totaux_obligatoires"
+    LIGNES_OBLIGATOIRES = "lignes_obligatoires"
+    TROP_DE_DECIMALES = "trop_de_decimales"
+    RECAP_TVA_FAUX = "recap_tva_faux"
+    TOTAL_HT_FAUX = "total_ht_faux"
+    TOTAL_TVA_FAUX = "total_tva_faux"
+    TOTAL_TTC_FAUX = "total_ttc_faux"
+    A2_RESTE_A_PAYER = "a2_reste_a_payer"
+    # Files
+    PIECE_PRINCIPALE_OBLIGATOIRE = "piece_principale_obligatoire"
+    FICHIER_NOM_TROP_LONG = "fichier_nom_trop_long"
+    FICHIER_EXTENSION = "fichier_extension"
+    FICHIER_TROP_LOURD = "fichier_trop_lourd"
+    FACTURE_TROP_LOURDE = "facture_trop_lourde"
+    # Returns
+    MOTIF_OBLIGATOIRE = "motif_obligatoire"
+    MOTIF_INCONNU = "motif_inconnu"
+    COMMENTAIRE_OBLIGATOIRE = "commentaire_obligatoire"
+    COMPLEMENT_VIDE = "complement_vide"
+    # Accounts
+    STRUCTURE_INCONNUE = "structure_inconnue"
+    RATTACHEMENT_EXISTANT = "rattachement_existant"
+    RATTACHEMENT_ABSENT = "rattachement_absent"
+    RATTACHEMENT_STATUT = "rattachement_statut"
+    PAS_GESTIONNAIRE = "pas_gestionnaire"
+    RECHERCHE_TROP_COURTE = "recherche_trop_courte"
+    RECHERCHE_VIDE = "recherche_vide"
+    CODE_SERVICE_OBLIGATOIRE = "code_service_obligatoire"
+    # Clock
+    RETOUR_EN_ARRIERE = "retour_en_arriere"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    refus: Refus
+    champ: str = ""  # the form field it concerns, "" for the whole action
+    details: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def values(self) -> dict[str, str]:
+        return dict(self.details)
+
+
+class Refused(Exception):
+    """The action is not accepted; the world is unchanged. `refusals` is never empty."""
+
+    def __init__(self, refusals: tuple[Refusal, ...]) -> None:
+        super().__init__(", ".join(r.refus for r in refusals))
+        self.refusals = refusals

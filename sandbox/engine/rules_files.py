@@ -1,0 +1,44 @@
+"""Rules on the files of a deposit (reference § 4.3). Sizes in bytes."""
+
+from collections.abc import Callable
+
+from sandbox.engine.case import Case
+from sandbox.engine.limits import EXTENSIONS, limit
+from sandbox.engine.pieces import PieceJointe
+from sandbox.engine.rules_amounts import SAISIES
+from sandbox.engine.rules_deposit import Details, contenu_of
+
+
+def all_files(case: Case) -> tuple[PieceJointe, ...]:
+    contenu = contenu_of(case)
+    main = (contenu.piece_principale,) if contenu.piece_principale else ()
+    return (*main, *contenu.pieces_jointes)
+
+
+def _first(case: Case, wrong: Callable[[PieceJointe], bool], **details: str) -> Details:
+    found = next((f for f in all_files(case) if wrong(f)), None)
+    return {"fichier": found.nom, **details} if found else None
+
+
+def main_file_missing(case: Case) -> Details:
+    contenu = contenu_of(case)
+    return {} if contenu.mode_depot not in SAISIES and contenu.piece_principale is None else None
+
+
+def name_too_long(case: Case) -> Details:
+    maximum = limit("nom_de_fichier")
+    return _first(case, lambda f: len(f.nom) > maximum, maximum=str(maximum))
+
+
+def extension_refused(case: Case) -> Details:
+    return _first(case, lambda f: "." not in f.nom or f.nom.rpartition(".")[2].upper() not in EXTENSIONS)
+
+
+def file_too_heavy(case: Case) -> Details:
+    maximum = limit("fichier")
+    return _first(case, lambda f: f.taille > maximum, maximum=str(maximum))
+
+
+def invoice_too_heavy(case: Case) -> Details:
+    total, maximum = sum(f.taille for f in all_files(case)), limit("facture")
+    return {"maximum": str(maximum), "trouve": str(total)} if total > maximum else None
