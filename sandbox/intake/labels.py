@@ -1,0 +1,56 @@
+"""The words that French invoices put before their values, as patterns on folded text (reference § 4.1)."""
+
+import re
+
+AMOUNT = r"-?\d{1,3}(?:[ .]\d{3})+[.,]\d{2}(?!\d)|-?\d+[.,]\d{2}(?!\d)"
+REFERENCE = r"[a-z0-9][\w\-/.+]*(?: [\-/] \w+)?"
+NUMBER_SIGN = r"(?:n\s?[o°º]|numero|num\.|ref\.?)"
+COLON = r"\s*[:=]?\s*"
+SIRET = re.compile(r"(?<![\d.,])\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5}(?![\d.,]\d|\d)")
+IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?\b")
+VAT_NUMBER = re.compile(r"\bfr ?[0-9a-z]{2} ?\d{3} ?\d{3} ?\d{3}\b")
+VAT_LINE = re.compile(r"(?:tva|t\.v\.a\.?)\s*(?:a|de|au taux de)?\s*(\d{1,2}(?:[.,]\d{1,2})?)\s*%")
+DATE = re.compile(
+    r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b"
+    r"|\b(\d{4})-(\d{2})-(\d{2})\b"
+    r"|\b(\d{1,2})(?:er)?\s+([a-z]{3,9})\s+(\d{4})\b"
+)
+MONTHS = (
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
+)
+DATE_LABEL = re.compile(
+    r"\bdate\s+(?:de\s+(?:la\s+)?(?:facture|facturation|l'avoir)|d'emission|facture)\b|\bdate\b"
+    r"|\b(?:emise?|etablie?|facturee?)\s+le\b|\ben date du\b|,\s*le\b"
+)
+OTHER_DATE = re.compile(r"echeance|livraison|commande|limite|reglement|periode|prestation|valid")
+AVOIR_TITLE = re.compile(r"^\s*(?:facture\s+d[e']\s*)?avoir\b(?!\s+(?:un|une|le|la|ete)\b)", re.MULTILINE)
+
+BUYER = re.compile(
+    r"\b(client|destinataire|acheteur|debiteur|facture a|facturer a|adresse a|service payeur)\b"
+)
+SELLER = re.compile(r"\b(fournisseur|emetteur|vendeur|prestataire|titulaire|notre)\b")
+
+REFERENCES = {
+    "numero": (
+        rf"\b(?:facture|avoir)\s+{NUMBER_SIGN}{COLON}",
+        rf"\b{NUMBER_SIGN}\s*(?:de\s+)?(?:la\s+|l')?(?:facture|avoir|piece){COLON}",
+        rf"\breference\s+(?:de\s+la\s+)?facture{COLON}",
+        r"^\s*(?:facture|avoir)\s*:?\s+",
+    ),
+    "engagement": (
+        rf"\b(?:engagement(?:\s+juridique)?|bon\s+de\s+commande|commande|e\.?j\.?)"
+        rf"(?:\s*/\s*(?:ej|commande|bon de commande))*\s*(?:{NUMBER_SIGN})?{COLON}",
+    ),
+    "code_service": (r"\b(?:code\s+)?service(?:\s+executant)?\s*:\s*", r"\bcode\s+service\s+(?:executant\s+)?"),
+    "marche": (rf"\bmarche(?:\s+public)?\s*(?:{NUMBER_SIGN})?{COLON}",),
+    "numero_origine": (
+        rf"\bfacture\s+(?:d'origine|initiale|annulee|rectifiee)\s*(?:{NUMBER_SIGN})?{COLON}",
+        rf"\b(?:annule|rectifie|sur)\s+(?:la\s+)?facture\s*(?:{NUMBER_SIGN})?{COLON}",
+    ),
+}
+AMOUNTS = {
+    "montant_a_payer": (r"\bnet\s+a\s+payer\b", r"\b(?:reste|montant|total|solde)\s+(?:a\s+payer|du)\b"),
+    "montant_ttc": (r"\b(?:total|montant)(?:\s+\w+)?\s+t\.?t\.?c\b", r"\btotal\s+toutes\s+taxes"),
+    "montant_ht": (r"\b(?:total|montant)(?:\s+\w+)?\s+h\.?t\b", r"\btotal\s+hors\s+taxes?"),
+    "montant_tva": (r"\b(?:total|montant)(?:\s+de\s+la|\s+\w+)?\s+t\.?v\.?a\b",),
+}
