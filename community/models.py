@@ -1,7 +1,16 @@
-"""Who signs in."""
+"""Who signs in, the portal's pages and settings, the mail outbox, the signs of life."""
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import models
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from community.blocks import BodyBlock
 
 
 class UserManager(BaseUserManager):
@@ -12,9 +21,7 @@ class UserManager(BaseUserManager):
         return user
 
     def create_superuser(self, email, password=None, **fields):
-        return self.create_user(
-            email, password, **{"is_staff": True, "is_superuser": True, **fields}
-        )
+        return self.create_user(email, password, **{"is_staff": True, "is_superuser": True, **fields})
 
     def get_by_natural_key(self, username):
         return self.get(email=username.strip().lower())
@@ -45,3 +52,138 @@ class User(AbstractUser):
 
     def clean(self):
         self.email = self.email.strip().lower()
+
+
+@register_setting(icon="home")
+class SiteSettings(BaseGenericSetting):
+    """What the header and the footer say of the site."""
+
+    class Accessibility(models.TextChoices):
+        NONE = "none", "non conforme"
+        PARTIAL = "partial", "partiellement conforme"
+        FULL = "full", "totalement conforme"
+
+    name = models.CharField("nom du site", max_length=60, default="Communauté")
+    tagline = models.CharField("sous-titre", max_length=120, default="S’exercer à Chorus Pro, sans risque")
+    contact = models.CharField(
+        "adresse électronique de contact",
+        max_length=254,
+        blank=True,
+        validators=[validate_email],
+        help_text="Celle d’un service, pas d’une personne. Exemple : contact@exemple.fr",
+    )
+    run_by_state = models.BooleanField(
+        "l’État exploite ce site",
+        default=False,
+        help_text="Affiche la marque de l’État. À ne cocher que si un service de l’État est l’éditeur du site.",
+    )
+    accessibility = models.CharField("accessibilité", max_length=10, choices=Accessibility, default=Accessibility.NONE)
+
+    class Meta:
+        verbose_name = "réglages du site"
+
+
+COMPULSORY_SLUGS = ("accessibilite", "mentions-legales", "donnees-personnelles")
+
+
+class HomePage(Page):
+    """The three doors, then what the other apps place there."""
+
+    lead = models.TextField("introduction", max_length=400)
+    body = StreamField(BodyBlock(), verbose_name="texte", blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["community.StandardPage"]
+    max_count = 1
+    template = "community/home_page.html"
+
+    class Meta:
+        verbose_name = "page d’accueil"
+
+
+class StandardPage(Page):
+    """A written page: the compulsory ones, and any other."""
+
+    lead = models.TextField("introduction", max_length=400, blank=True)
+    body = StreamField(BodyBlock(), verbose_name="texte")
+
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    parent_page_types = ["community.HomePage", "community.StandardPage"]
+    subpage_types = ["community.StandardPage"]
+    template = "community/standard_page.html"
+
+    class Meta:
+        verbose_name = "page standard"
+
+    def clean(self):
+        super().clean()
+        if self.is_compulsory and self.slug not in COMPULSORY_SLUGS:
+            message = "L’adresse d’une page obligatoire ne change pas : le pied de page y mène."
+            raise ValidationError({"slug": message})
+
+    @property
+    def is_compulsory(self):
+        """True for the pages that every footer links to, under the address they have in base."""
+        kept = type(self).objects.filter(pk=self.pk, depth=3).values_list("slug", flat=True)
+        return kept.first() in COMPULSORY_SLUGS
+
+
+class OutboxMailQuerySet(models.QuerySet):
+    def due(self, now):
+        """Those that may leave: planned, and whose next try has come."""
+        return self.filter(status=OutboxMail.Status.PLANNED, next_try_at__lte=now)
+
+    def interrupted(self, before):
+        """Those whose sending began and never ended."""
+        return self.filter(status=OutboxMail.Status.SENDING, started_at__lt=before)
+
+
+class OutboxMail(models.Model):
+    """One mail to one address, written in the transaction that causes it."""
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", "prévu"
+        SENDING = "sending", "en cours d’envoi"
+        SENT = "sent", "envoyé"
+        FAILED = "failed", "en échec"
+        DOUBTFUL = "doubtful", "incertain"
+
+    to = models.EmailField("destinataire", db_index=True)
+    subject = models.CharField("objet", max_length=255)
+    text = models.TextField("texte")
+    html = models.TextField("version HTML", blank=True)
+    headers = models.JSONField("en-têtes", default=dict, blank=True)
+    dedup_key = models.CharField(max_length=200, unique=True, null=True, blank=True)  # noqa: DJ001 - NULL is what a unique column lets repeat
+    status = models.CharField("état", max_length=10, choices=Status, default=Status.PLANNED)
+    attempts = models.PositiveSmallIntegerField("essais", default=0)
+    error = models.TextField("dernière erreur", blank=True)
+    created_at = models.DateTimeField("écrit le", default=timezone.now)
+    next_try_at = models.DateTimeField("prochain essai", default=timezone.now)
+    started_at = models.DateTimeField("envoi commencé le", null=True, blank=True)
+    sent_at = models.DateTimeField("envoyé le", null=True, blank=True)
+
+    objects = OutboxMailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "courriel"
+        verbose_name_plural = "courriels"
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["status", "next_try_at"])]
+
+    def __str__(self):
+        return self.subject
+
+
+class Heartbeat(models.Model):
+    """When a background process last showed that it works."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self):
+        return self.name
+
+    @classmethod
+    def beat(cls, name):
+        cls.objects.update_or_create(name=name, defaults={"at": timezone.now()})

@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONCE, NONE, SELF
-from django.contrib import messages
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -75,11 +74,13 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "community.middleware.AdminCspMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "community.middleware.StaffSecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -99,26 +100,23 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "wagtail.contrib.settings.context_processors.settings",
+                "community.context.frame",
             ]
         },
     }
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-MESSAGE_TAGS = {messages.DEBUG: "info"}
 
 # Data
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/db.sqlite3")}
-DATABASES["default"]["CONN_MAX_AGE"] = 600
+DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # IMMEDIATE takes the write lock at BEGIN: a deferred one fails at once when another is writing.
     DATABASES["default"]["OPTIONS"] = {
+        # A deferred transaction that turns to writing fails at once when another is writing.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
     }
-else:
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # A cache of each worker's own would let a one-time code be used twice.
 CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache")}
@@ -129,41 +127,37 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=None)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = STATIC_ROOT is None
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 DSFR_USE_INTEGRITY_CHECKSUMS = False
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 S3_BUCKET = env.str("S3_BUCKET", default="")
 S3_ENDPOINT_URL = env.str("S3_ENDPOINT_URL", default=None)
-_S3 = {
-    "BACKEND": "storages.backends.s3.S3Storage",
-    "OPTIONS": {"bucket_name": S3_BUCKET, "endpoint_url": S3_ENDPOINT_URL},
-}
-_FILES = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+if S3_BUCKET:
+    _FILES = "storages.backends.s3.S3Storage"
+    _MEDIA = {"bucket_name": S3_BUCKET, "endpoint_url": S3_ENDPOINT_URL}
+    _UPLOADS = _MEDIA | {"location": "uploads"}
+else:
+    _FILES = "django.core.files.storage.FileSystemStorage"
+    _MEDIA = {}
+    _UPLOADS = {"location": DATA_DIR / "uploads", "base_url": None}
+_PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
+_HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
-    "default": _S3 if S3_BUCKET else _FILES,
+    "default": {"BACKEND": _FILES, "OPTIONS": _MEDIA},
     # What learners upload: under no address, only ever sent as an attachment.
-    "uploads": (
-        _S3 | {"OPTIONS": _S3["OPTIONS"] | {"location": "uploads"}}
-        if S3_BUCKET
-        else _FILES | {"OPTIONS": {"location": DATA_DIR / "uploads", "base_url": None}}
-    ),
-    "staticfiles": {
-        "BACKEND": (
-            "whitenoise.storage.CompressedManifestStaticFilesStorage"
-            if STATIC_ROOT
-            else "django.contrib.staticfiles.storage.StaticFilesStorage"
-        )
-    },
+    "uploads": {"BACKEND": _FILES, "OPTIONS": _UPLOADS},
+    "staticfiles": {"BACKEND": _HASHED if STATIC_ROOT else _PLAIN},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Mail: the outbox writes, this sends
-vars().update(env.email_url("EMAIL_URL", default="dummymail://" if DEMO else environ.Env.NOTSET))
+ANYMAIL = env.json("ANYMAIL", default={})
+_NOWHERE = "dummymail://" if DEMO or ANYMAIL else environ.Env.NOTSET
+vars().update(env.email_url("EMAIL_URL", default=_NOWHERE))
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default=vars()["EMAIL_BACKEND"])
 EMAIL_TIMEOUT = 20
-ANYMAIL = env.json("ANYMAIL", default={})
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Communauté <ne-pas-repondre@localhost>")
-SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Accounts
 AUTH_USER_MODEL = "community.User"
@@ -173,19 +167,16 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+_VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
 ]
-AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/mon-espace/"
 LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "community.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -194,7 +185,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 MFA_TOTP_ISSUER = "Communauté"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_PROVIDERS = env.json("SOCIALACCOUNT_PROVIDERS", default={})
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -205,7 +196,7 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 
 # Security
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^sante/$"]
@@ -244,17 +235,13 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("fr", "Français")]
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fr", "Français")]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "pptx", "xlsx", "zip"]
 OPENSEARCH_URL = env.str("OPENSEARCH_URL", default="")
-WAGTAILSEARCH_BACKENDS = {
-    "default": (
-        {"BACKEND": "modelsearch.backends.opensearch2", "URLS": [OPENSEARCH_URL]}
-        if OPENSEARCH_URL
-        else {"BACKEND": "wagtail.search.backends.database"}
-    )
-}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+if OPENSEARCH_URL:
+    WAGTAILSEARCH_BACKENDS["default"] = {"BACKEND": "modelsearch.backends.opensearch2", "URLS": [OPENSEARCH_URL]}
 
 LOGGING = {
     "version": 1,

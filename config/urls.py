@@ -7,9 +7,11 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+handler400 = "community.views.errors.bad_request"
+
 urlpatterns = [
+    path("", include("community.urls")),
     path("gestion/", include(wagtailadmin_urls)),
-    path("compte/", include("allauth.urls")),
     path("documents/", include(wagtaildocs_urls)),
     # Renditions alone: everything else under MEDIA_ROOT goes through a view that checks rights.
     re_path(r"^media/(?P<path>images/.+)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),

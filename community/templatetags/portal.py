@@ -1,0 +1,24 @@
+"""Places where the apps above show something in a page of the ground floor."""
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.html import format_html_join
+
+from community.registry import filled, registry
+
+register = template.Library()
+
+
+def _render(slots, request):
+    parts = ((render_to_string(name, context, request=request),) for name, context in filled(slots, request))
+    return format_html_join("\n", "{}", parts)
+
+
+@register.simple_tag(takes_context=True)
+def home_slots(context):
+    return _render(registry.home_slots(), context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def space_panels(context):
+    return _render(registry.panels(), context["request"])
