@@ -76,7 +76,7 @@ $(VENV)/.dev: requirements/dev.txt | $(BIN)/python
 	@touch $@ $(VENV)/.base
 
 var/env: | $(BIN)/python
-	@mkdir -p var
+	@mkdir -p -m 700 var
 	@umask 077; $(BIN)/python -c 'import secrets; print(f"DEMO=on\nSECRET_KEY={secrets.token_urlsafe(50)}")' > $@
 
 # Another database than var/'s is prepared at each start: nothing here tells what it holds.
