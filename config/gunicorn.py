@@ -4,6 +4,8 @@ import os
 
 from django.conf import settings
 
+from community.demo import DEMO_ACCOUNTS
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 wsgi_app = "config.wsgi"
@@ -16,4 +18,8 @@ timeout = 60
 
 
 def when_ready(server):
-    server.log.info("Communauté répond à l’adresse %s", settings.SITE_URL)
+    print(f"\nCommunauté est prête : {settings.SITE_URL}")
+    if settings.DEMO:
+        print("Comptes de démonstration, à ouvrir d’un clic sur la page de connexion :")
+        for account in DEMO_ACCOUNTS:
+            print(f"  {account.role} ({account.email})")
