@@ -154,7 +154,7 @@ class OutboxMail(models.Model):
     text = models.TextField("texte")
     html = models.TextField("version HTML", blank=True)
     headers = models.JSONField("en-têtes", default=dict, blank=True)
-    dedup_key = models.CharField(max_length=200, unique=True, null=True, blank=True)  # noqa: DJ001 - NULL is what a unique column lets repeat
+    dedup_key = models.CharField(max_length=200, unique=True, null=True, blank=True)
     status = models.CharField("état", max_length=10, choices=Status, default=Status.PLANNED)
     attempts = models.PositiveSmallIntegerField("essais", default=0)
     error = models.TextField("dernière erreur", blank=True)

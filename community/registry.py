@@ -20,6 +20,17 @@ class NavEntry:
 
 
 @dataclass(frozen=True)
+class Door:
+    """A way in shown on the home page; the first in order is its main action."""
+
+    title: str
+    text: str
+    action: str
+    url_name: str
+    order: int = 100
+
+
+@dataclass(frozen=True)
 class Slot:
     """A fragment placed in a page of the ground floor.
 
@@ -80,6 +91,9 @@ class Registry:
     def add_nav_entry(self, entry: NavEntry) -> None:
         self._add("nav", entry.url_name, entry)
 
+    def add_door(self, door: Door) -> None:
+        self._add("door", door.url_name, door)
+
     def add_home_slot(self, slot: Slot) -> None:
         self._add("home", slot.name, slot)
 
@@ -98,6 +112,9 @@ class Registry:
 
     def nav_entries(self) -> list[NavEntry]:
         return self._all("nav")
+
+    def doors(self) -> list[Door]:
+        return self._all("door")
 
     def home_slots(self) -> list[Slot]:
         return self._all("home")

@@ -14,6 +14,11 @@ def _render(slots, request):
     return format_html_join("\n", "{}", parts)
 
 
+@register.simple_tag
+def doors():
+    return registry.doors()
+
+
 @register.simple_tag(takes_context=True)
 def home_slots(context):
     return _render(registry.home_slots(), context["request"])
