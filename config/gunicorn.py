@@ -18,8 +18,8 @@ timeout = 60
 
 
 def when_ready(server):
-    print(f"\nCommunauté est prête : {settings.SITE_URL}")
+    print(f"\nCommunauté est prête : {settings.SITE_URL}")
     if settings.DEMO:
-        print("Comptes de démonstration, à ouvrir d’un clic sur la page de connexion :")
+        print("Comptes de démonstration, à ouvrir d’un clic sur la page de connexion :")
         for account in DEMO_ACCOUNTS:
             print(f"  {account.role} ({account.email})")

@@ -7,11 +7,11 @@ from community.registry import registry
 
 
 class Command(BaseCommand):
-    help = "Charge le contenu de démonstration ; peut être relancée sans rien doubler."
+    help = "Charge le contenu de démonstration ; peut être relancée sans rien doubler."
 
     def handle(self, *args, **options):
         if not settings.DEMO:
-            raise CommandError("La démonstration crée des comptes connus de tous : DEMO est à off.")
+            raise CommandError("La démonstration crée des comptes connus de tous : DEMO est à off.")
         for loader in registry.demo_loaders():
-            self.stdout.write(f"Démonstration : {loader.name}")
+            self.stdout.write(f"Démonstration : {loader.name}")
             loader.load()
