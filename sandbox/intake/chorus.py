@@ -10,12 +10,13 @@ from decimal import Decimal
 from typing import Any
 
 from stdnum import iban as stdnum_iban
+from stdnum import luhn
 from stdnum.fr import siret as stdnum_siret
 
 from sandbox.intake.extract import to_date
-from sandbox.intake.values import Doubt, Reading, Vat, printable
+from sandbox.intake.values import Doubt, Line, Reading, Vat, printable
 
-AVOIRS = frozenset({"81", "83", "261", "296", "308", "381", "396", "420", "458", "502", "503", "532"})
+AVOIRS = frozenset({"81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "502", "503", "532"})
 REFUSED_TYPES = frozenset({"261", "751"})  # [ZUG] M
 UNUSED_MEANS = frozenset({"58", "59"})  # [ZUG] M: 30 and 49 are used instead
 MEANS = {  # UNTDID 4461 → modePaiement of [SW]
@@ -32,6 +33,7 @@ VAT_ON_PAYMENT = frozenset({"72", "432"})  # UNTDID 2475 in CII, 2005 in UBL
 DEFAULT_CADRE = "A1"  # [ZUG] H
 CADRE = re.compile(r"A([1-9]|1[0-9]|2[0-5])")
 TOLERANCE = Decimal("0.01")
+MAX_DOUBTS = 20
 
 
 def weigh(reading: Reading) -> Reading:
@@ -60,8 +62,13 @@ def vat_kind(due_code: str, rows: tuple[Vat, ...]) -> str:
     return ""
 
 
+def siret_is_valid(siret: str) -> bool:
+    """The key of the whole number (La Poste has its own). That of its SIREN is not asked for, as in the engine."""
+    return luhn.is_valid(siret) or stdnum_siret.is_valid(siret)
+
+
 def siret_doubt(field: str, siret: str) -> list[Doubt]:
-    if stdnum_siret.is_valid(siret):
+    if siret_is_valid(siret):
         return []
     return [Doubt(field, "siret_key", {"lu": siret})]
 
@@ -82,7 +89,17 @@ def totals_doubts(reading: Reading) -> list[Doubt]:
         found += _differs("montant_tva", sum((row.montant for row in reading.vat), Decimal(0)), tva)
     if ht is not None and reading.vat and all(row.base is not None for row in reading.vat):
         found += _differs("montant_ht", sum((row.base for row in reading.vat), Decimal(0)), ht)
-    return found
+    return found + [doubt for line in reading.lines for doubt in _line_doubt(line)][:MAX_DOUBTS]
+
+
+def _line_doubt(line: Line) -> list[Doubt]:
+    if None in (line.quantite, line.prix_unitaire_ht, line.montant_ht):
+        return []
+    expected = line.quantite * line.prix_unitaire_ht - line.remise
+    if abs(expected - line.montant_ht) < TOLERANCE:
+        return []
+    shown = {"ligne": line.numero, "calcule": french(expected), "lu": french(line.montant_ht)}
+    return [Doubt("lignes", "line_total", shown)]
 
 
 def _differs(field: str, expected: Decimal, read: Decimal) -> list[Doubt]:

@@ -9,7 +9,7 @@ from lxml import etree
 from sandbox.intake.syntaxes import Syntax
 from sandbox.intake.values import Line, Vat, printable
 
-MAX_LINES = 2000
+MAX_LINES = 2000  # given to the form; the totals of the file stand
 MAX_TEXT = 300
 NUMBER = re.compile(r"[+-]?\d{1,19}(\.\d{1,12})?")
 
@@ -33,6 +33,9 @@ class Source:
 
     def total(self, path: str) -> Decimal:
         return sum((n for text in self.all(path) if (n := to_number(text)) is not None), Decimal(0))
+
+    def count(self, path: str) -> int:
+        return len(self.element.xpath(path, namespaces=self.syntax.namespaces))
 
     def inside(self, path: str, maximum: int = MAX_LINES) -> list["Source"]:
         found = self.element.xpath(path, namespaces=self.syntax.namespaces)

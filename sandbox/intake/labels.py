@@ -6,6 +6,7 @@ AMOUNT = r"-?\d{1,3}(?:[ .]\d{3})+[.,]\d{2}(?!\d)|-?\d+[.,]\d{2}(?!\d)"
 REFERENCE = r"[a-z0-9][\w\-/.+]*(?: [\-/] \w+)?"
 NUMBER_SIGN = r"(?:n\s?[o°º]|numero|num\.|ref\.?)"
 COLON = r"\s*[:=]?\s*"
+COMMITMENT = r"(?:engagement(?:\s+juridique)?|bon\s+de\s+commande|commande|e\.?j\.?)"
 SIRET = re.compile(r"(?<![\d.,])\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5}(?![\d.,]\d|\d)")
 IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?\b")
 VAT_NUMBER = re.compile(r"\bfr ?[0-9a-z]{2} ?\d{3} ?\d{3} ?\d{3}\b")
@@ -15,9 +16,7 @@ DATE = re.compile(
     r"|\b(\d{4})-(\d{2})-(\d{2})\b"
     r"|\b(\d{1,2})(?:er)?\s+([a-z]{3,9})\s+(\d{4})\b"
 )
-MONTHS = (
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
-)
+MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
 DATE_LABEL = re.compile(
     r"\bdate\s+(?:de\s+(?:la\s+)?(?:facture|facturation|l'avoir)|d'emission|facture)\b|\bdate\b"
     r"|\b(?:emise?|etablie?|facturee?)\s+le\b|\ben date du\b|,\s*le\b"
@@ -25,9 +24,7 @@ DATE_LABEL = re.compile(
 OTHER_DATE = re.compile(r"echeance|livraison|commande|limite|reglement|periode|prestation|valid")
 AVOIR_TITLE = re.compile(r"^\s*(?:facture\s+d[e']\s*)?avoir\b(?!\s+(?:un|une|le|la|ete)\b)", re.MULTILINE)
 
-BUYER = re.compile(
-    r"\b(client|destinataire|acheteur|debiteur|facture a|facturer a|adresse a|service payeur)\b"
-)
+BUYER = re.compile(r"\b(client|destinataire|acheteur|debiteur|facture a|facturer a|adresse a|service payeur)\b")
 SELLER = re.compile(r"\b(fournisseur|emetteur|vendeur|prestataire|titulaire|notre)\b")
 
 REFERENCES = {
@@ -37,10 +34,7 @@ REFERENCES = {
         rf"\breference\s+(?:de\s+la\s+)?facture{COLON}",
         r"^\s*(?:facture|avoir)\s*:?\s+",
     ),
-    "engagement": (
-        rf"\b(?:engagement(?:\s+juridique)?|bon\s+de\s+commande|commande|e\.?j\.?)"
-        rf"(?:\s*/\s*(?:ej|commande|bon de commande))*\s*(?:{NUMBER_SIGN})?{COLON}",
-    ),
+    "engagement": (rf"\b{COMMITMENT}(?:\s*/\s*{COMMITMENT})*\s*(?:{NUMBER_SIGN})?{COLON}",),
     "code_service": (r"\b(?:code\s+)?service(?:\s+executant)?\s*:\s*", r"\bcode\s+service\s+(?:executant\s+)?"),
     "marche": (rf"\bmarche(?:\s+public)?\s*(?:{NUMBER_SIGN})?{COLON}",),
     "numero_origine": (

@@ -3,10 +3,8 @@
 import re
 from typing import Any
 
-from stdnum.fr import siret as stdnum_siret
-
 from sandbox.intake import labels
-from sandbox.intake.chorus import siret_doubt
+from sandbox.intake.chorus import siret_doubt, siret_is_valid
 from sandbox.intake.values import Doubt, fold, printable
 
 CONTEXT = 3  # lines above a SIRET in which its owner may be named
@@ -18,9 +16,14 @@ def parties(lines: list[str]) -> tuple[dict[str, Any], list[Doubt]]:
     for rank, line in enumerate(folded):
         for match in labels.SIRET.finditer(line):
             siret, owner = re.sub(r"[ .]", "", match[0]), _owner(folded, rank, match.start())
-            if siret not in found[owner] and (owner or stdnum_siret.is_valid(siret)):
+            if siret not in found[owner] and (owner or _is_named(line, match) or siret_is_valid(siret)):
                 found[owner].append(siret)
     return _share(found, _vat_number(folded))
+
+
+def _is_named(line: str, match: re.Match[str]) -> bool:
+    """A wrong key is worth telling where the word stands; elsewhere fourteen digits may be anything."""
+    return "siret" in line[: match.start()]
 
 
 def _owner(folded: list[str], rank: int, position: int) -> str:

@@ -32,7 +32,7 @@ def read_pdf(data: bytes) -> Reading:
         raise Unreadable("pdf_bomb") from error
     except DependencyError as error:
         raise Unreadable("pdf_password") from error
-    except Exception as error:  # noqa: BLE001 - see the docstring
+    except Exception as error:
         raise Unreadable("pdf_damaged") from error
 
 
@@ -63,9 +63,7 @@ def _recognised(text: str) -> Reading:
     return replace(recognise(text), text=printed)
 
 
-def _about_file(
-    reading: Reading, attached: dict[str, bytes], invoice: str, restricted: bool
-) -> Reading:
+def _about_file(reading: Reading, attached: dict[str, bytes], invoice: str, restricted: bool) -> Reading:
     names = tuple(printable(name, 60) for name in attached if name != invoice)
     named = replace(reading, attachments=names)
     return named.with_doubts(Doubt("", "pdf_restricted")) if restricted else named

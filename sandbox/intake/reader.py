@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sandbox.intake.children import SERVER, Limits
+from sandbox.intake.children import LIMITS, SERVER, Limits
 from sandbox.intake.names import (
     HEAD,
     INVOICE_EXTENSIONS,
@@ -14,7 +14,7 @@ from sandbox.intake.names import (
 from sandbox.intake.values import Problem, Reading, loads
 
 
-def read_file(path: Path, filename: str, limits: Limits = Limits()) -> Reading:
+def read_file(path: Path, filename: str, limits: Limits = LIMITS) -> Reading:
     """What the invoice at `path`, called `filename` by the person who sends it, says.
 
     Never raises for what a file holds: everything wrong with it is in `problems`. Takes `limits.seconds`

@@ -9,7 +9,7 @@ from typing import Any
 from stdnum import iban as stdnum_iban
 
 from sandbox.intake import labels
-from sandbox.intake.chorus import iban_doubt, siret_doubt, totals_doubts
+from sandbox.intake.chorus import iban_doubt, totals_doubts
 from sandbox.intake.parties import parties
 from sandbox.intake.values import Doubt, Reading, Vat, fold, printable
 

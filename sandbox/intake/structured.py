@@ -8,7 +8,7 @@ from sandbox.intake import extract
 from sandbox.intake.chorus import weigh
 from sandbox.intake.syntaxes import CII, CII_NS, UBL, UBL_CREDIT_NOTE, UBL_INVOICE, Syntax
 from sandbox.intake.validation import validate
-from sandbox.intake.values import Reading, Unreadable, printable
+from sandbox.intake.values import Doubt, Reading, Unreadable, printable
 from sandbox.intake.xmlfile import parse_xml
 
 ROOTS = {
@@ -45,7 +45,9 @@ def read_xml(data: bytes, *, in_pdf: bool = False) -> Reading:
         problems=found.problems,
         doubts=found.doubts,
     )
-    return weigh(reading)
+    cut = source.count(syntax.lines) > extract.MAX_LINES
+    too_many = [Doubt("lignes", "too_many_lines", {"maximum": str(extract.MAX_LINES)})] if cut else []
+    return weigh(reading).with_doubts(*too_many)
 
 
 def recognise(root: etree._Element) -> Syntax:

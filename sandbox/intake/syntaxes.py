@@ -98,8 +98,7 @@ CII = Syntax(
         "remises": f"{_LINE_ALLOWANCE}[{_INDICATOR}='false']/ram:ActualAmount",  # BT-136
         "majorations": f"{_LINE_ALLOWANCE}[{_INDICATOR}='true']/ram:ActualAmount",  # BT-141
         "taux_tva": f"{_LINE_END}/ram:ApplicableTradeTax/ram:RateApplicablePercent",  # BT-152
-        "montant_ht": f"{_LINE_END}/ram:SpecifiedTradeSettlementLineMonetarySummation"
-        "/ram:LineTotalAmount",  # BT-131
+        "montant_ht": f"{_LINE_END}/ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount",  # BT-131
     },
     vat=f"{_SETTLEMENT}/ram:ApplicableTradeTax",
     vat_row={
