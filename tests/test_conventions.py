@@ -4,6 +4,7 @@ import ast
 import html
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -140,6 +141,25 @@ def test_packages_have_an_empty_init():
     inits = [name for name in files("__init__.py") if name != "sandbox/engine/__init__.py"]
 
     assert [name for name in inits if read(name)] == []
+
+
+def imported(name: str) -> set[str]:
+    """The modules that a file imports, whole names."""
+    nodes = list(ast.walk(ast.parse(read(name))))
+    return {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names} | {
+        str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)
+    }
+
+
+def test_engine_imports_itself_and_the_standard_library():
+    found = {name: imported(name) for name in files(".py", under=("sandbox/engine/",))}
+    strangers = {
+        name: {module for module in modules if module.split(".")[0] not in sys.stdlib_module_names}
+        - {module for module in modules if module.startswith("sandbox.engine")}
+        for name, modules in found.items()
+    }
+
+    assert {name: modules for name, modules in strangers.items() if modules} == {}
 
 
 def test_modules_stay_under_300_lines():
