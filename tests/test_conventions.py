@@ -1,26 +1,16 @@
 """What a review would repeat at every change, asked of each file of the project."""
 
 import ast
-import html
 import re
-import subprocess
 import sys
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
-import pytest
-from django.apps import apps
-from django.contrib.auth import get_user_model
-from django.db import models
 from django.template import TemplateDoesNotExist
 from django.template.engine import Engine
 from wagtail.models import get_page_models
 
-from community.registry import registry
+from tests.tree import ROOT, code, files, matches, pages, read, templates, tracked
 
-ROOT = Path(__file__).parents[1]
-APPS = ("config", "newsletter", "trainings", "guides", "sandbox", "surveys", "community")
 # The one function that turns Markdown into HTML that is trusted.
 TRUSTED_HTML = {"community/markdown.py"}
 # Files that are longer for a reason: none.
@@ -28,63 +18,6 @@ LONGER_MODULES: set[str] = set()
 # Django asks for these by itself.
 ERROR_PAGES = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 ENVIRONMENT = re.compile(r"""(?:\benv\.\w+\(\s*|environ(?:\.get\(|\[))"([A-Z0-9_]+)\"""")
-
-
-@cache
-def tracked() -> tuple[str, ...]:
-    """Every file of the project, also those not committed yet."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.splitlines()
-    return tuple(sorted({name for name in listed if (ROOT / name).is_file()}))
-
-
-def files(*suffixes: str, under: tuple[str, ...] = ("",)) -> list[str]:
-    return [name for name in tracked() if name.endswith(suffixes) and name.startswith(under)]
-
-
-def read(name: str) -> str:
-    return (ROOT / name).read_text(encoding="utf-8")
-
-
-def matches(pattern: str, names: list[str], *, flags: int = re.IGNORECASE) -> list[str]:
-    """`file: what was found`, for each place where the pattern is found."""
-    return [f"{name}: {found[0]}" for name in names for found in re.finditer(pattern, read(name), flags)]
-
-
-def code(*, tests: bool = False) -> list[str]:
-    """The project's own modules, migrations apart."""
-    under = (*(f"{app}/" for app in APPS), *(("tests/",) if tests else ()))
-    return [name for name in files(".py", under=under) if "/migrations/" not in name]
-
-
-def templates() -> list[str]:
-    return files(".html", ".txt", ".xml", under=("templates/",))
-
-
-def pages() -> list[str]:
-    """The templates that a browser shows: mails carry their style with them."""
-    return [name for name in templates() if name.endswith(".html") and "/mails/" not in name]
-
-
-def visible(name: str) -> str:
-    """What a person reads in a template: neither tags, nor comments, nor expressions."""
-    markup = r"<!--.*?-->|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<[^>]*>"
-    return html.unescape(re.sub(markup, " ", read(name), flags=re.DOTALL))
-
-
-def french_strings(name: str) -> Iterator[str]:
-    """The strings of a module that hold an accented letter, docstrings apart."""
-    tree = ast.parse(read(name))
-    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        text = node.value if isinstance(node, ast.Constant) and id(node) not in docstrings else None
-        if isinstance(text, str) and re.search(r"[à-öø-ÿœ]", text):
-            yield text
 
 
 def test_html_is_trusted_in_one_place():
@@ -193,73 +126,18 @@ def test_no_file_names_a_registry_or_a_machine():
     )
 
 
+def test_documents_point_at_files_that_exist():
+    links = {
+        f"{name}: {target}"
+        for name in files(".md", under=("docs/", "README.md", "CONTRIBUTING.md", "CHANGELOG.md"))
+        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", read(name))
+        if not (ROOT / name).parent.joinpath(target).exists()
+    }
+
+    assert links == set()
+
+
 def test_nothing_is_left_for_later():
     names = [name for name in [*code(tests=True), *templates()] if name != "tests/test_conventions.py"]
 
     assert matches(r"\b(?:TODO|FIXME|XXX)\b", names, flags=0) == []
-
-
-def typography(text: str) -> list[str]:
-    """The faults of French typography that a machine can see, each with a little of what is around."""
-    space = r"[^\S\u00a0\u202f]"
-    faults = rf"\w'\w|{space}[;:?»](?=\s|$)|«(?:{space}|\w)|\w[;?»](?=\s|$)|!"
-    return [text[max(found.start() - 20, 0) : found.end() + 10] for found in re.finditer(faults, text)]
-
-
-@pytest.mark.parametrize(
-    ("text", "faults"),
-    [
-        ("L’État dit\u00a0: «\u00a0oui\u00a0»", 0),
-        ("L'État", 1),
-        ("Il dit :", 1),
-        ("« oui »", 2),
-        ("Quoi?", 1),
-        ("Bravo", 0),
-        ("Bravo!", 1),
-        ("12:30", 0),
-    ],
-)
-def test_typography_sees_faults(text, faults):
-    assert len(typography(text)) == faults
-
-
-def test_templates_follow_french_typography():
-    # Tags become spaces: only what is wrong inside one run of text is looked at.
-    found = {name: typography(visible(name)) for name in templates()}
-
-    assert {name: faults for name, faults in found.items() if faults} == {}
-
-
-def test_strings_follow_french_typography():
-    found = {name: [fault for text in french_strings(name) for fault in typography(text)] for name in code()}
-
-    assert {name: faults for name, faults in found.items() if faults} == {}
-
-
-def test_content_follows_french_typography():
-    contents = ["CHANGELOG.md", *files(".md", ".toml", under=tuple(f"{app}/" for app in APPS))]
-    found = {name: typography(read(name)) for name in contents}
-
-    assert {name: faults for name, faults in found.items() if faults} == {}
-
-
-def personal_fields() -> set[str]:
-    """`app.Model.field` of each link to a person and each e-mail address that the project keeps.
-
-    Wagtail's own links are nullified or deleted by the database.
-    """
-    kept = {*APPS, "account", "mfa", "socialaccount"}
-    user = get_user_model()
-    return {
-        f"{field.model._meta.label}.{field.name}"
-        for model in apps.get_models()
-        for field in model._meta.get_fields()
-        if field.concrete and field.model._meta.app_label in kept
-        if field.related_model is user or isinstance(field, models.EmailField)
-    }
-
-
-def test_each_personal_field_can_be_exported_and_erased():
-    covered = {field for handler in registry.data_handlers() for field in handler.covers}
-
-    assert covered == personal_fields()
