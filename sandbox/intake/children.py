@@ -82,6 +82,8 @@ class ForkServer:
     def _ensure_running(self) -> None:
         if self._process and self._process.poll() is None and self._owner == os.getpid():
             return
+        if self._control:
+            self._control.close()
         self._control, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(

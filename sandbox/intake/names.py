@@ -25,7 +25,7 @@ def extension(name: str) -> str:
 
 def clean_name(name: str) -> tuple[str, tuple[Problem, ...]]:
     """The name as it may be shown and kept (never used as a path), and what is wrong with it."""
-    shown = printable(BIDI.sub("", re.split(r"[/\\]", name)[-1]), MAX_NAME) or "sans nom"
+    shown = _shortened(printable(BIDI.sub("", re.split(r"[/\\]", name)[-1]), 300)) or "sans nom"
     return shown, tuple(Problem(code, {"nom": shown} | details) for code, details in _faults(name))
 
 
@@ -78,6 +78,12 @@ def _faults(name: str) -> Iterable[tuple[str, dict[str, str]]]:
         yield "extension_missing", {}
     elif ending not in EXTENSIONS:
         yield "extension_unlisted", {"extension": printable(ending, 12)}
+
+
+def _shortened(name: str) -> str:
+    """Cut before the extension, which says what the file is."""
+    ending = extension(name)[:10]
+    return name if len(name) <= MAX_NAME else f"{name[: MAX_NAME - 2 - len(ending)]}….{ending}"
 
 
 def _megabytes(size: int) -> str:

@@ -1,0 +1,170 @@
+"""What changes a practice. One action = lock the practice, load its slices, decide, append, save: one transaction."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from sandbox import codec, goals
+from sandbox.engine.actions import Acteur, Action, Depot, Donnees
+from sandbox.engine.decide import apply, decide
+from sandbox.engine.events import Event
+from sandbox.engine.refusals import Refusal, Refused
+from sandbox.engine.vocabulary import Verb
+from sandbox.engine.world import Facts
+from sandbox.models import Entry, OriginCount, PieceRow, Practice, Scenario, Upload
+from sandbox.store import aware, save_world
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of an attempt. `refusals` is empty when it was accepted; `replayed` when the form came twice."""
+
+    entry: Entry
+    refusals: tuple[Refusal, ...] = ()
+    identifiant: int = 0
+    events: tuple[Event, ...] = field(default=())
+    replayed: bool = False
+
+    @property
+    def accepted(self) -> bool:
+        return not self.refusals
+
+
+def start(*, scenario: Scenario, owner: Any = None, origin: str = "") -> Practice:
+    """A new practice of this scenario. One row, plus the daily counter of its origin when it has one."""
+    script = scenario.script
+    with transaction.atomic():
+        practice = Practice.objects.create(
+            scenario=scenario, owner=owner, origin=origin, today=script.jour, rules_date=script.rules_date
+        )
+        count(practice, "started")
+    return practice
+
+
+def attempt(
+    *,
+    practice: Practice,
+    acteur: Acteur,
+    verb: Verb,
+    identifiant: int = 0,
+    donnees: Donnees | None = None,
+    key: str = "",
+) -> Outcome:
+    """Does this action or records its refusal; a `key` already used gives the first outcome again.
+
+    `identifiant` is the piece's, 0 for a new one. `practice` is refreshed in place.
+    """
+    with transaction.atomic():
+        lock(practice)
+        replayed = _replay(practice, key)
+        if replayed:
+            return replayed
+        return perform(practice, acteur, verb, identifiant, donnees, key=key)
+
+
+def lock(practice: Practice) -> None:
+    """Waits for its turn on the practice and reads it afresh. Within a transaction."""
+    scenario = practice.scenario  # a version never changes: spared from the reading
+    practice.refresh_from_db(from_queryset=Practice.objects.select_for_update())
+    practice.scenario = scenario
+
+
+def _replay(practice: Practice, key: str) -> Outcome | None:
+    entry = Entry.objects.filter(practice=practice, key=key).first() if key else None
+    if entry is None:
+        return None
+    events = tuple(codec.load_named(e) for e in entry.events)
+    return Outcome(entry, codec.load_refusals(entry.refusals), entry.dossier or 0, events, replayed=True)
+
+
+def perform(
+    practice: Practice,
+    acteur: Acteur,
+    verb: Verb,
+    identifiant: int = 0,
+    donnees: Donnees | None = None,
+    *,
+    key: str = "",
+) -> Outcome:
+    """As `attempt`, for a practice that is already locked."""
+    new = not identifiant and verb in (Verb.DEPOSER, Verb.ENREGISTRER)
+    number = practice.next_identifiant if new else identifiant
+    world = practice.world(None if new else identifiant)
+    moment = datetime.combine(practice.today, timezone.localtime().time().replace(microsecond=0))
+    action = Action(verb, acteur, moment, number, donnees)
+    try:
+        events = decide(world, action, facts_for(practice, action))
+    except Refused as refused:
+        entry = append(practice, action, (), refused.refusals, key)
+        practice.save()
+        return Outcome(entry, refused.refusals, identifiant)
+    if new:
+        practice.next_identifiant += 1
+    after = apply(world, events)
+    save_world(practice, world, after)
+    goals.judge(practice, after)
+    _note_success(practice)
+    entry = append(practice, action, tuple(events), (), key)
+    practice.save()
+    return Outcome(entry, (), number, tuple(events))
+
+
+def facts_for(practice: Practice, action: Action) -> Facts:
+    """What the engine needs of the rest of the practice, found by index."""
+    if not isinstance(action.donnees, Depot) or action.verb is not Verb.DEPOSER:
+        return Facts()
+    contenu = action.donnees.contenu
+    holders = PieceRow.objects.visible_in(practice).holding_number(
+        contenu.fournisseur.siret, action.moment.year, contenu.numero
+    )
+    return Facts(
+        numero_pris=holders.exclude(identifiant=action.identifiant).exists(),
+        numero_lu=number_read(practice, contenu.piece_principale.identifiant if contenu.piece_principale else 0),
+    )
+
+
+def number_read(practice: Practice, numero: int) -> str:
+    """The invoice number recognised in this uploaded file, "" when none was."""
+    reading = Upload.objects.filter(practice=practice, numero=numero).values_list("reading", flat=True).first()
+    return str((reading or {}).get("fields", {}).get("numero") or "")
+
+
+def append(
+    practice: Practice, action: Action, events: Iterable[Event], refusals: tuple[Refusal, ...], key: str = ""
+) -> Entry:
+    practice.last_sequence += 1
+    practice.last_used_at = timezone.now()
+    return Entry.objects.create(
+        practice=practice,
+        sequence=practice.last_sequence,
+        key=key or None,
+        verb=action.verb,
+        role=action.acteur.role,
+        utilisateur=action.acteur.utilisateur,
+        dossier=action.identifiant or None,
+        payload=codec.dump_named(action.donnees) if action.donnees else None,
+        events=[codec.dump_named(e) for e in events],
+        refusals=codec.dump_refusals(refusals),
+        moment=aware(action.moment),
+    )
+
+
+def _note_success(practice: Practice) -> None:
+    script = practice.script
+    if practice.succeeded_at or not script.buts or not all(goals.is_reached(practice, b) for b in script.buts):
+        return
+    practice.succeeded_at = timezone.now()
+    count(practice, "succeeded")
+
+
+def count(practice: Practice, what: str) -> None:
+    """One more in the daily counter of the practice's origin, in the caller's transaction."""
+    if not practice.origin:
+        return
+    row, _ = OriginCount.objects.get_or_create(origin=practice.origin, day=timezone.localdate())
+    OriginCount.objects.filter(pk=row.pk).update(**{what: F(what) + 1})

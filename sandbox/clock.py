@@ -1,0 +1,99 @@
+"""The simulated clock of a practice: on the way to a day, what falls due happens, in order."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+
+from sandbox.actions import append, lock, perform
+from sandbox.engine.actions import Acteur, Action, Avance
+from sandbox.engine.actors import recipient_move
+from sandbox.engine.deadlines import advance
+from sandbox.engine.decide import apply
+from sandbox.engine.vocabulary import Role, Verb
+from sandbox.models import DossierSlice, Entry, Practice
+from sandbox.store import save_dossier
+
+LATEST = 366  # days that one click may pass
+MORNING = time(8, 0)
+
+
+@dataclass(frozen=True)
+class Happening:
+    day: date
+    identifiant: int
+    stand_in: bool
+
+
+def advance_to(*, practice: Practice, day: date, key: str = "") -> list[Entry]:
+    """Moves the simulated day forward and plays what happens on the way; the entries it made, in order.
+
+    A day that is not later, or more than a year away, is refused by the engine's rule or cut to a year.
+    """
+    with transaction.atomic():
+        lock(practice)
+        first = practice.last_sequence
+        if key and Entry.objects.filter(practice=practice, key=key).exists():
+            return []
+        day = min(day, practice.today + timedelta(days=LATEST))
+        _move_day(practice, day, key)
+        return list(practice.entries.filter(sequence__gt=first))
+
+
+def next_happening_day(practice: Practice) -> date | None:
+    """The next day on which something happens by itself: « jusqu’à la prochaine échéance »."""
+    found = _next(practice, date.max)
+    return found.day if found else None
+
+
+def _move_day(practice: Practice, day: date, key: str) -> None:
+    while (happening := _next(practice, day)) is not None:
+        _set_day(practice, max(happening.day, practice.today), "")
+        if happening.stand_in:
+            _play_stand_in(practice, happening.identifiant)
+        else:
+            _fire(practice, happening.identifiant)
+    _set_day(practice, day, key)
+
+
+def _set_day(practice: Practice, day: date, key: str) -> None:
+    if day == practice.today and not key:
+        return
+    perform(practice, Acteur("", Role.SYSTEME), Verb.AVANCER, donnees=Avance(day), key=key)
+
+
+def _next(practice: Practice, until: date) -> Happening | None:
+    own = DossierSlice.objects.filter(practice=practice)
+    changed = own.filter(identifiant=OuterRef("identifiant"))
+    visible = DossierSlice.objects.filter(Q(practice=practice) | Q(scenario=practice.scenario_id) & ~Exists(changed))
+    due = visible.filter(due_on__lt=until).order_by("due_on", "identifiant").first()
+    turn = own.filter(stand_in_on__lte=until).order_by("stand_in_on", "identifiant").first()
+    found = []
+    if due:
+        found.append(Happening(due.due_on + timedelta(days=1), due.identifiant, stand_in=False))
+    if turn:
+        found.append(Happening(turn.stand_in_on, turn.identifiant, stand_in=True))
+    return min(found, key=lambda h: (h.day, h.stand_in, h.identifiant), default=None)
+
+
+def _fire(practice: Practice, identifiant: int) -> None:
+    """Records the deadlines of this dossier that have passed; its slice then says when the next one comes."""
+    world = practice.world(identifiant)
+    events = advance(world, practice.today)
+    save_dossier(practice, apply(world, events))
+    moment = datetime.combine(practice.today, MORNING)
+    append(practice, Action(Verb.AVANCER, Acteur("", Role.SYSTEME), moment, identifiant), events, ())
+    practice.save()
+
+
+def _play_stand_in(practice: Practice, identifiant: int) -> None:
+    """The stand-in does its next move on each piece of this dossier that waits for it, once."""
+    seat = practice.script.roles[Role.DESTINATAIRE]
+    world = practice.world(identifiant)
+    DossierSlice.objects.filter(practice=practice, identifiant=identifiant).update(stand_in_on=None)
+    for piece in world.dossier.pieces if world.dossier else ():
+        move = recipient_move(piece, world.directory)
+        if move:
+            acteur = Acteur(seat.utilisateur, Role.DESTINATAIRE)
+            perform(practice, acteur, move.verb, piece.identifiant, move.donnees)

@@ -1,0 +1,139 @@
+"""Facts on the world from which exercises are made: each answers what was expected and what was found.
+
+A check looks at one slice, never at the whole practice. Comparison ignores case, spaces, punctuation and accents:
+facts are judged, never typing.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sandbox.engine.directory import Directory
+from sandbox.engine.pieces import Piece
+from sandbox.engine.vocabulary import HistoAction, Role
+from sandbox.engine.world import Extraction
+
+Value = str | bool | int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One compared field. `attendu` and `constate` are values, worded outside; "" stands for nothing found."""
+
+    champ: str
+    attendu: str
+    constate: str
+
+    @property
+    def ok(self) -> bool:
+        return fold(self.attendu) == fold(self.constate)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    findings: tuple[Finding, ...]
+
+    @property
+    def ok(self) -> bool:
+        return all(f.ok for f in self.findings)
+
+
+def fold(text: str) -> str:
+    """The same for « É-12 », « e12 » and « E 12 »; amounts compare by value."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"[^a-z0-9]", "", plain)
+
+
+def _amount(value: Decimal | None) -> str:
+    return "" if value is None else f"{value:.2f}"
+
+
+def _flag(*, value: bool) -> str:
+    return "oui" if value else "non"
+
+
+def _downloaded_by_supplier(piece: Piece) -> bool:
+    return any(a.code is HistoAction.TELECHARGEMENT_FACTURE for a in piece.actions)
+
+
+FIELDS: dict[str, Callable[[Piece], str]] = {
+    "numero": lambda p: p.contenu.numero,
+    "type": lambda p: p.contenu.references.type,
+    "cadre": lambda p: p.contenu.cadre.code.name,
+    "mode_depot": lambda p: p.contenu.mode_depot,
+    "fournisseur": lambda p: p.contenu.fournisseur.siret,
+    "destinataire": lambda p: p.contenu.destinataire.code,
+    "service": lambda p: p.contenu.destinataire.service,
+    "engagement": lambda p: p.contenu.references.engagement,
+    "marche": lambda p: p.contenu.references.marche,
+    "facture_origine": lambda p: p.contenu.references.facture_origine,
+    "date_facture": lambda p: p.contenu.date_facture.isoformat() if p.contenu.date_facture else "",
+    "ht": lambda p: _amount(p.contenu.totaux.ht if p.contenu.totaux else None),
+    "tva": lambda p: _amount(p.contenu.totaux.tva if p.contenu.totaux else None),
+    "ttc": lambda p: _amount(p.contenu.totaux.ttc if p.contenu.totaux else None),
+    "a_payer": lambda p: _amount(p.contenu.totaux.a_payer if p.contenu.totaux else None),
+    "statut": lambda p: p.statut,
+    "motif": lambda p: p.dernier_passage.motif,
+    "deposee": lambda p: _flag(value=p.depot is not None),
+    "acquittee": lambda p: _flag(
+        value=any(a.code in (HistoAction.ACQUITTEMENT_REJET, HistoAction.ACQUITTEMENT_SUSPENSION) for a in p.actions)
+    ),
+    "rejet_traite": lambda p: _flag(value=p.rejet_traite),
+    "telechargee": lambda p: _flag(value=_downloaded_by_supplier(p)),
+    "documents": lambda p: str(len(p.contenu.pieces_jointes)),
+}
+
+
+def check_piece(piece: Piece, expected: Mapping[str, Value]) -> Verdict:
+    """Keys are those of `FIELDS`, or `passee_par` (a status in the history) or `par` (a role that changed it)."""
+    return Verdict(tuple(_piece_finding(piece, name, wanted) for name, wanted in expected.items()))
+
+
+def _piece_finding(piece: Piece, name: str, wanted: Value) -> Finding:
+    attendu = _flag(value=wanted) if isinstance(wanted, bool) else str(wanted)
+    if name == "passee_par":
+        seen = [p.statut for p in piece.statuts]
+        return Finding(name, attendu, attendu if attendu in seen else piece.statut)
+    if name == "par":
+        roles = [p.role for p in piece.statuts if p.role is not Role.SYSTEME]
+        return Finding(name, attendu, attendu if attendu in roles else "")
+    return Finding(name, attendu, FIELDS[name](piece))
+
+
+def check_rattachement(directory: Directory, expected: Mapping[str, Value]) -> Verdict:
+    """Keys: `utilisateur` and `siret` (which one), `statut` (what is judged)."""
+    found = directory.rattachement(str(expected["utilisateur"]), str(expected["siret"]))
+    return Verdict((Finding("rattachement", str(expected["statut"]), found.statut if found else ""),))
+
+
+def check_structure(directory: Directory, expected: Mapping[str, Value]) -> Verdict:
+    """Keys: `siret` (which one), and names of `Parametres`, each judged."""
+    structure = directory.structure(str(expected["siret"]))
+    judged = {name: wanted for name, wanted in expected.items() if name != "siret"}
+    return Verdict(
+        tuple(
+            Finding(
+                name,
+                _flag(value=bool(wanted)),
+                _flag(value=getattr(structure.parametres, name)) if structure else "",
+            )
+            for name, wanted in judged.items()
+        )
+    )
+
+
+def check_extraction(extraction: Extraction, expected: Mapping[str, Value]) -> Verdict:
+    """Keys: `complete`, `trouvees`, and `avec` or `sans` (the name of a criterion)."""
+    used = {name for name, value in extraction.criteres if value}
+    facts = {"complete": _flag(value=extraction.complete), "trouvees": str(extraction.trouvees)}
+    return Verdict(tuple(_extraction_finding(name, wanted, facts, used) for name, wanted in expected.items()))
+
+
+def _extraction_finding(name: str, wanted: Value, facts: Mapping[str, str], used: set[str]) -> Finding:
+    attendu = _flag(value=wanted) if isinstance(wanted, bool) else str(wanted)
+    if name in facts:
+        return Finding(name, attendu, facts[name])
+    as_wanted = (attendu in used) is (name == "avec")
+    return Finding(name, attendu, attendu if as_wanted else "")

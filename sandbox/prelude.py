@@ -1,0 +1,173 @@
+"""The starting world of a scenario, played by the engine itself from the file's prelude and series. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from hashlib import sha256
+from typing import Any
+
+from sandbox import codec
+from sandbox.deposit import build_contenu
+from sandbox.engine.actions import (
+    Acteur,
+    Action,
+    Complement,
+    Correction,
+    Decision,
+    Demande,
+    Depot,
+    Donnees,
+    GestionService,
+    Parametrage,
+    Recherche,
+    Reponse,
+)
+from sandbox.engine.decide import apply, decide
+from sandbox.engine.directory import Directory, Parametres, Service
+from sandbox.engine.pieces import Dossier, PieceJointe
+from sandbox.engine.vocabulary import Role, Verb
+from sandbox.engine.world import World
+from sandbox.script import Annuaire, Etape, Script, Serie
+
+FIRST_PIECE = 100_001  # identifiantFactureCPP of the first piece of a scenario
+OPENING = time(9, 0)
+UNSIZED = 40_000  # bytes: what a ready-made document is taken to weigh; it is drawn on demand
+
+
+@dataclass(frozen=True)
+class Base:
+    """What every practice of the scenario starts from, shared and never changed."""
+
+    directory: Directory
+    dossiers: tuple[Dossier, ...]
+    numbers: dict[str, int]  # invoice number → identifier of the piece
+
+
+def build_directory(*parts: Annuaire) -> Directory:
+    """Rows get their public identifiers here, in the order of the file."""
+    structures = [row for part in parts for row in part.structures]
+    return codec.load_directory(
+        {
+            "structures": [_structure(n, row) for n, row in enumerate(structures, start=1)],
+            "utilisateurs": [row for part in parts for row in part.utilisateurs],
+            "rattachements": [
+                {"identifiant": n, "statut": "VALIDEE", **row}
+                for n, row in enumerate((r for part in parts for r in part.rattachements), start=1)
+            ],
+            "engagements": [row for part in parts for row in part.engagements],
+        }
+    )
+
+
+def _structure(n: int, row: dict[str, Any]) -> dict[str, Any]:
+    numbered = {
+        name: [{"identifiant": n * 1000 + i, **item} for i, item in enumerate(row.get(name, ()), start=1)]
+        for name in ("services", "coordonnees")
+    }
+    return {"identifiant": 20_000 + n, **row, **numbered}
+
+
+def document_file(script: Script, code: str) -> PieceJointe:
+    """The ready-made document as an attached file: its identifier is its rank in the scenario."""
+    rank = next(n for n, d in enumerate(script.documents, start=1) if d.code == code)
+    document = script.documents[rank - 1]
+    empreinte = sha256(f"{script.code}:{code}".encode()).hexdigest()
+    return PieceJointe(rank, document.nom, UNSIZED, empreinte, designation=document.titre)
+
+
+def step_data(script: Script, step: Etape, directory: Directory, serial: int) -> Donnees | None:
+    """The payload of a written step. `serial` numbers what the step creates (rattachement, certificat)."""
+    files = tuple(document_file(script, code) for code in step.documents)
+    data, verb = step.donnees, step.verb
+    if verb in (Verb.DEPOSER, Verb.ENREGISTRER):
+        contenu = build_contenu(data, principale=files[0] if files else None, jointes=files[1:])
+        return Depot(contenu, f"CD-{serial:06d}", sha256(repr(contenu).encode()).hexdigest())
+    if verb is Verb.COMPLETER:
+        return Complement(files, data.get("commentaire", ""))
+    builders: dict[Verb, Any] = {
+        Verb.RECYCLER: lambda: Correction(**data),
+        Verb.DEMANDER_RATTACHEMENT: lambda: Demande(data["siret"], serial),
+        Verb.PARAMETRER: lambda: Parametrage(data["siret"], _parameters(directory, data)),
+        Verb.GERER_SERVICE: lambda: GestionService(data["siret"], _service(directory, data, serial)),
+        Verb.EXTRAIRE: lambda: Recherche(tuple(sorted(data["criteres"].items())), 0, 0),
+    }
+    if verb in builders:
+        return builders[verb]()
+    if verb in ATTACHMENT_ANSWERS:
+        found = directory.rattachement(data["utilisateur"], data["siret"])
+        return Reponse(found.identifiant if found else 0)
+    return Decision(**data) if data else None
+
+
+ATTACHMENT_ANSWERS = frozenset(
+    {
+        Verb.APPROUVER_RATTACHEMENT,
+        Verb.REFUSER_RATTACHEMENT,
+        Verb.DESACTIVER_RATTACHEMENT,
+        Verb.SUPPRIMER_RATTACHEMENT,
+    }
+)
+
+
+def _parameters(directory: Directory, data: dict[str, Any]) -> Parametres:
+    structure = directory.structure(data["siret"])
+    changes = {name: value for name, value in data.items() if name != "siret"}
+    return replace(structure.parametres if structure else Parametres(), **changes)
+
+
+def _service(directory: Directory, data: dict[str, Any], serial: int) -> Service:
+    structure = directory.structure(data["siret"])
+    known = structure.service(data["code"]) if structure else None
+    changes = {name: value for name, value in data.items() if name != "siret"}
+    return replace(known, **changes) if known else Service(serial, **changes)
+
+
+def build_base(script: Script, decor: Annuaire) -> Base:
+    """Raises `Refused` when the file's prelude is not possible: a scenario must start from a lawful world."""
+    directory = build_directory(decor, script.annuaire)
+    dossiers: dict[int, Dossier] = {}
+    numbers: dict[str, int] = {}
+    for step in (*series_steps(script), *script.prelude):
+        identifiant = numbers.get(step.piece) or FIRST_PIECE + len(dossiers)
+        dossier = _play(script, directory, step, identifiant, dossiers.get(identifiant))
+        dossiers[identifiant] = dossier
+        numbers[dossier.pieces[0].contenu.numero] = identifiant
+    return Base(directory, tuple(dossiers.values()), numbers)
+
+
+def _play(script: Script, directory: Directory, step: Etape, identifiant: int, dossier: Dossier | None) -> Dossier:
+    day = step.jour or script.jour
+    world = World(day, script.rules_date, directory, dossier)
+    acteur = Acteur(step.par or script.roles[step.role].utilisateur, step.role)
+    data = step_data(script, step, directory, identifiant)
+    action = Action(step.verb, acteur, datetime.combine(day, OPENING), identifiant, data)
+    played = apply(world, decide(world, action)).dossier
+    assert played is not None  # every prelude step concerns a piece
+    return played
+
+
+def series_steps(script: Script) -> Iterator[Etape]:
+    for serie in script.series:
+        for n in range(serie.nombre):
+            yield _series_step(serie, n)
+
+
+def _series_step(serie: Serie, n: int) -> Etape:
+    deposit = serie.du + timedelta(days=n * serie.pas)
+    amount = serie.montant + n * serie.increment
+    return Etape(
+        verb=Verb.DEPOSER,
+        role=Role.FOURNISSEUR,
+        par=serie.utilisateur,
+        jour=deposit,
+        donnees={
+            "numero": f"{serie.prefixe}{n + 1:04d}",
+            "date_facture": deposit - timedelta(days=serie.retard),
+            "fournisseur": serie.fournisseur,
+            "coordonnees": serie.coordonnees,
+            "destinataire": serie.destinataires[n % len(serie.destinataires)],
+            "service": serie.services[n % len(serie.services)],
+            "engagement": serie.engagements[n % len(serie.engagements)],
+            "lignes": [{"denomination": serie.denomination, "quantite": 1, "prix_unitaire_ht": amount, "taux_tva": 20}],
+        },
+    )

@@ -1,0 +1,85 @@
+"""Questions asked of practices and pieces, each a named, chainable method."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from sandbox.engine.vocabulary import Statut
+
+if TYPE_CHECKING:
+    from sandbox.models import Practice
+
+DRAFTS = (Statut.BROUILLON,)
+GONE = (Statut.SUPPRIMEE,)
+RETURNS = (Statut.REJETEE, Statut.SUSPENDUE)
+TO_TREAT_BY_SUPPLIER = (Statut.BROUILLON, Statut.A_RECYCLER, Statut.SUSPENDUE, Statut.REJETEE)
+TO_TREAT_BY_RECIPIENT = (Statut.MISE_A_DISPOSITION, Statut.COMPLETEE)
+
+
+def fold_number(numero: str) -> str:
+    """Invoice numbers compare without case and outer spaces (reference § 11)."""
+    return numero.strip().casefold()
+
+
+class ScenarioQuerySet(models.QuerySet):
+    def current(self) -> ScenarioQuerySet:
+        return self.filter(is_current=True).order_by("order", "code")
+
+
+class PracticeQuerySet(models.QuerySet):
+    def with_scenario(self) -> PracticeQuerySet:
+        """Without the scenario's texts, which are kept in the process."""
+        return self.select_related("scenario").defer("scenario__content", "scenario__directory")
+
+    def of(self, public_ids: list[str], user: Any) -> PracticeQuerySet:
+        """Those that a signed cookie holds or that this person owns; an owned one is its owner's alone."""
+        held = Q(public_id__in=public_ids, owner=None)
+        return self.filter(held | Q(owner=user.pk)) if user.is_authenticated else self.filter(held)
+
+    def idle_since(self, days: int) -> PracticeQuerySet:
+        return self.filter(last_used_at__lt=timezone.now() - timedelta(days=days))
+
+
+class PieceRowQuerySet(models.QuerySet):
+    def visible_in(self, practice: Practice) -> PieceRowQuerySet:
+        """The practice's own pieces, and those of its scenario that it has not changed."""
+        slice_model = self.model.slice.field.related_model
+        changed = slice_model.objects.filter(practice=practice, identifiant=OuterRef("dossier"))
+        own, untouched = Q(practice=practice), Q(scenario=practice.scenario_id) & ~Exists(changed)
+        return self.filter(own | untouched).exclude(statut__in=GONE)
+
+    def issued_by(self, sirets: tuple[str, ...]) -> PieceRowQuerySet:
+        return self.filter(fournisseur__in=sirets)
+
+    def received_by(self, sirets: tuple[str, ...]) -> PieceRowQuerySet:
+        return self.filter(destinataire__in=sirets).exclude(statut__in=DRAFTS)
+
+    def to_treat_by_supplier(self) -> PieceRowQuerySet:
+        return self.filter(statut__in=TO_TREAT_BY_SUPPLIER).exclude(statut=Statut.REJETEE, rejet_traite=True)
+
+    def to_treat_by_recipient(self) -> PieceRowQuerySet:
+        return self.filter(statut__in=TO_TREAT_BY_RECIPIENT)
+
+    def returns_to_acknowledge(self) -> PieceRowQuerySet:
+        return self.filter(statut__in=RETURNS, retour_acquitte=False)
+
+    def holding_number(self, siret: str, year: int, numero: str) -> PieceRowQuerySet:
+        """Deposited pieces of this issuer with this number in this year of deposit, rejected ones too."""
+        return self.filter(fournisseur=siret, numero_folded=fold_number(numero), date_depot__year=year)
+
+    def counts_by_status(self) -> list[tuple[str, int]]:
+        rows = self.order_by().values("statut").annotate(n=models.Count("id")).order_by("statut")
+        return [(row["statut"], row["n"]) for row in rows]
+
+
+class UploadQuerySet(models.QuerySet):
+    def unclaimed_before(self, moment: date) -> UploadQuerySet:
+        return self.filter(claimed=False, created_at__lt=moment)
+
+    def total_size(self) -> int:
+        return self.aggregate(total=models.Sum("size"))["total"] or 0

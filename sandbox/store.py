@@ -1,0 +1,114 @@
+"""Writing what an action changed: the dossier's slice with its rows, or the practice's own columns."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from sandbox import codec
+from sandbox.engine.actors import recipient_move
+from sandbox.engine.deadlines import pending
+from sandbox.engine.pieces import Dossier, Piece
+from sandbox.engine.vocabulary import Role
+from sandbox.engine.world import World
+from sandbox.models import DossierSlice, PieceRow, Practice, Scenario
+from sandbox.querysets import fold_number
+
+
+def save_world(practice: Practice, before: World, after: World) -> None:
+    """Writes the parts that differ. The practice row itself is saved by the caller."""
+    if after.today != before.today:
+        practice.today = after.today
+    if after.directory is not before.directory:
+        practice.directory = codec.dump(after.directory)
+    if after.extractions is not before.extractions:
+        practice.extractions = [codec.dump(e) for e in after.extractions]
+    if after.dossier is not None and after.dossier is not before.dossier:
+        save_dossier(practice, after)
+
+
+def save_dossier(practice: Practice, world: World) -> None:
+    dossier = world.dossier
+    assert dossier is not None  # the caller has one
+    values = {
+        "data": codec.dump_dossier(dossier),
+        "due_on": next_due(world),
+        "stand_in_on": _stand_in_day(practice, world),
+    }
+    slice_, created = DossierSlice.objects.update_or_create(
+        practice=practice, identifiant=dossier.identifiant, defaults=values
+    )
+    if not created:
+        slice_.rows.all().delete()
+    PieceRow.objects.bulk_create(piece_rows(dossier, slice_, practice=practice))
+
+
+def next_due(world: World) -> date | None:
+    running = pending(world)
+    return running[0].dernier_jour if running else None
+
+
+def _stand_in_day(practice: Practice, world: World) -> date | None:
+    """When the stand-in that holds the recipient's seat acts next on this dossier."""
+    seat = practice.script.roles.get(Role.DESTINATAIRE)
+    if seat is None or seat.tenu != "remplacant" or world.dossier is None:
+        return None
+    waiting = any(recipient_move(p, world.directory) for p in world.dossier.pieces)
+    return world.today + timedelta(days=seat.delai) if waiting else None
+
+
+def save_base(scenario: Scenario, dossiers: tuple[Dossier, ...], dues: dict[int, date | None]) -> None:
+    slices = DossierSlice.objects.bulk_create(
+        DossierSlice(
+            scenario=scenario, identifiant=d.identifiant, data=codec.dump_dossier(d), due_on=dues.get(d.identifiant)
+        )
+        for d in dossiers
+    )
+    PieceRow.objects.bulk_create(
+        row for d, s in zip(dossiers, slices, strict=True) for row in piece_rows(d, s, scenario=scenario)
+    )
+
+
+def piece_rows(dossier: Dossier, slice_: DossierSlice, **owner: Any) -> list[PieceRow]:
+    return [PieceRow(slice=slice_, dossier=dossier.identifiant, **owner, **_columns(piece)) for piece in dossier.pieces]
+
+
+def _columns(piece: Piece) -> dict[str, Any]:
+    contenu, totaux = piece.contenu, piece.contenu.totaux
+    references = contenu.references
+    return {
+        "identifiant": piece.identifiant,
+        "numero": contenu.numero,
+        "numero_folded": fold_number(contenu.numero),
+        "type": references.type,
+        "cadre": contenu.cadre.code.name,
+        "statut": piece.statut,
+        "mode_depot": contenu.mode_depot,
+        "fournisseur": contenu.fournisseur.siret,
+        "service_fournisseur": contenu.fournisseur.service,
+        "destinataire": contenu.destinataire.code,
+        "service": contenu.destinataire.service,
+        "valideur": contenu.cadre.valideur,
+        "engagement": references.engagement,
+        "marche": references.marche,
+        "facture_origine": references.facture_origine,
+        "mode_paiement": references.mode_paiement or "",
+        "coordonnees": contenu.fournisseur.coordonnees,
+        "devise": references.devise,
+        "createur": piece.createur,
+        "ht": totaux.ht if totaux else None,
+        "ttc": totaux.ttc if totaux else None,
+        "a_payer": totaux.a_payer if totaux else None,
+        "date_facture": contenu.date_facture,
+        "date_depot": piece.depot.date() if piece.depot else None,
+        "date_statut": aware(piece.dernier_passage.moment),
+        "rejet_traite": piece.rejet_traite,
+        "retour_affiche_le": piece.retour_affiche_le,
+        "retour_acquitte": piece.retour_acquitte,
+        "telechargee": piece.telechargee_par_destinataire,
+    }
+
+
+def aware(moment: datetime) -> datetime:
+    """The engine speaks in Paris time without a zone; the database in aware time."""
+    return timezone.make_aware(moment) if timezone.is_naive(moment) else moment

@@ -1,0 +1,103 @@
+"""Going back: « retour à n » is appended, the slices are folded again from the live entries. Nothing is erased."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from sandbox import codec, goals
+from sandbox.actions import lock
+from sandbox.engine import events
+from sandbox.engine.decide import apply
+from sandbox.engine.events import Event
+from sandbox.engine.world import World
+from sandbox.models import DossierSlice, Entry, Practice
+from sandbox.store import save_dossier
+
+UNDO = "retour"
+WHOLE_PRACTICE = (
+    events.RattachementDemande,
+    events.RattachementChange,
+    events.ParametresChanges,
+    events.ServiceEnregistre,
+    events.ExtractionFaite,
+    events.JourAvance,
+)
+
+
+class UndoRefused(Exception):
+    """Going back is for free practice only, and needs something to go back over."""
+
+
+def live_entries(practice: Practice) -> list[Entry]:
+    """The entries that no later return has undone, in order; returns themselves are not among them."""
+    live: list[Entry] = []
+    for entry in practice.entries.all():
+        if entry.back_to is None:
+            live.append(entry)
+        else:
+            live = [e for e in live if e.sequence <= entry.back_to]
+    return live
+
+
+def undo(*, practice: Practice) -> Entry:
+    """Takes back the last accepted act of a person, with all that followed. Raises `UndoRefused`."""
+    if not practice.script.libre:
+        raise UndoRefused
+    with transaction.atomic():
+        lock(practice)
+        live = live_entries(practice)
+        acts = [e for e in live if e.events and e.role != "SYSTEME"]
+        if not acts:
+            raise UndoRefused
+        return rewind(practice, live, acts[-1].sequence - 1)
+
+
+def rewind(practice: Practice, live: list[Entry], rank: int) -> Entry:
+    """The practice as it was after the entry of this rank. Within a transaction, on a locked practice."""
+    kept = [e for e in live if e.sequence <= rank]
+    undone = [e for e in live if e.sequence > rank]
+    start = World(practice.script.jour, practice.rules_date, practice.scenario.base_directory)
+    world = apply(start, [event for e in kept for event in _events(e) if not _touches_dossier(event)])
+    practice.today = world.today
+    practice.directory = None if world.directory == start.directory else codec.dump(world.directory)
+    practice.extractions = [codec.dump(e) for e in world.extractions]
+    for identifiant in sorted({e.dossier for e in undone if e.dossier}):
+        _refold(practice, world, identifiant, kept)
+    practice.last_sequence += 1
+    entry = Entry.objects.create(
+        practice=practice,
+        sequence=practice.last_sequence,
+        verb=UNDO,
+        role="",
+        back_to=rank,
+        moment=timezone.now(),
+    )
+    practice.save()
+    return entry
+
+
+def fold(practice: Practice, identifiant: int, entries: list[Entry], world: World) -> World:
+    """This dossier, folded from the scenario's starting slice and these entries."""
+    base = DossierSlice.objects.filter(scenario=practice.scenario_id, identifiant=identifiant).first()
+    dossier = codec.load_dossier(base.data) if base else None
+    start = World(world.today, world.rules_date, world.directory, dossier, world.extractions)
+    told = [event for e in entries if e.dossier == identifiant for event in _events(e)]
+    return apply(start, [event for event in told if _touches_dossier(event)])
+
+
+def _refold(practice: Practice, world: World, identifiant: int, kept: list[Entry]) -> None:
+    folded = fold(practice, identifiant, kept, world)
+    touched = any(e.dossier == identifiant and e.events for e in kept)
+    if touched:
+        save_dossier(practice, folded)
+    else:
+        practice.dossiers.filter(identifiant=identifiant).delete()
+    goals.forget(practice, identifiant)
+    goals.judge(practice, folded)
+
+
+def _events(entry: Entry) -> list[Event]:
+    return [codec.load_named(e) for e in entry.events]
+
+
+def _touches_dossier(event: Event) -> bool:
+    return not isinstance(event, WHOLE_PRACTICE)
