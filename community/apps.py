@@ -7,3 +7,8 @@ class CommunityConfig(AppConfig):
     name = "community"
     verbose_name = "Communauté"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from community.registered import register  # noqa: PLC0415 - models must be loaded first
+
+        register()

@@ -152,8 +152,6 @@ class OutboxMail(models.Model):
     to = models.EmailField("destinataire", db_index=True)
     subject = models.CharField("objet", max_length=255)
     text = models.TextField("texte")
-    html = models.TextField("version HTML", blank=True)
-    headers = models.JSONField("en-têtes", default=dict, blank=True)
     dedup_key = models.CharField(max_length=200, unique=True, null=True, blank=True)
     status = models.CharField("état", max_length=10, choices=Status, default=Status.PLANNED)
     attempts = models.PositiveSmallIntegerField("essais", default=0)
@@ -168,6 +166,8 @@ class OutboxMail(models.Model):
     class Meta:
         verbose_name = "courriel"
         verbose_name_plural = "courriels"
+        default_permissions = ["view"]
+        permissions = [("send_again_outboxmail", "Peut renvoyer un courriel")]
         ordering = ["-created_at", "-pk"]
         indexes = [models.Index(fields=["status", "next_try_at"])]
 

@@ -4,6 +4,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 
+from community.demo import DEMO_ACCOUNTS, demo_allowed
 from community.registry import filled, registry
 
 register = template.Library()
@@ -27,3 +28,9 @@ def home_slots(context):
 @register.simple_tag(takes_context=True)
 def space_panels(context):
     return _render(registry.panels(), context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def demo_accounts(context):
+    """The accounts that one click opens; none where the demonstration is refused."""
+    return DEMO_ACCOUNTS if demo_allowed(context["request"]) else ()

@@ -1,0 +1,16 @@
+"""What the ground floor itself puts in the registry."""
+
+from community.clock import beat, reap_tasks
+from community.data_rights import ACCOUNT, MAILS
+from community.demo import load_accounts
+from community.outbox import sweep
+from community.registry import ClockJob, DemoLoader, registry
+
+
+def register() -> None:
+    registry.add_clock_job(ClockJob("signes de vie", beat))
+    registry.add_clock_job(ClockJob("courriels", sweep))
+    registry.add_clock_job(ClockJob("tâches perdues", reap_tasks, every=5))
+    registry.add_data_handler(ACCOUNT)
+    registry.add_data_handler(MAILS)
+    registry.add_demo_loader(DemoLoader("comptes", load_accounts, order=0))
