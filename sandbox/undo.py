@@ -55,8 +55,8 @@ def rewind(practice: Practice, live: list[Entry], rank: int) -> Entry:
     """The practice as it was after the entry of this rank. Within a transaction, on a locked practice."""
     kept = [e for e in live if e.sequence <= rank]
     undone = [e for e in live if e.sequence > rank]
-    start = World(practice.script.jour, practice.rules_date, practice.scenario.base_directory)
-    world = apply(start, [event for e in kept for event in _events(e) if not _touches_dossier(event)])
+    start = start_world(practice)
+    world = whole_practice(start, kept)
     practice.today = world.today
     practice.directory = None if world.directory == start.directory else codec.dump(world.directory)
     practice.extractions = [codec.dump(e) for e in world.extractions]
@@ -75,13 +75,23 @@ def rewind(practice: Practice, live: list[Entry], rank: int) -> Entry:
     return entry
 
 
+def start_world(practice: Practice) -> World:
+    return World(practice.script.jour, practice.rules_date, practice.scenario.base_directory)
+
+
+def whole_practice(world: World, entries: list[Entry]) -> World:
+    """The day, the directory and the extractions after these entries; no dossier."""
+    told = [event for e in entries for event in _events(e)]
+    return apply(world, [event for event in told if isinstance(event, WHOLE_PRACTICE)])
+
+
 def fold(practice: Practice, identifiant: int, entries: list[Entry], world: World) -> World:
     """This dossier, folded from the scenario's starting slice and these entries."""
     base = DossierSlice.objects.filter(scenario=practice.scenario_id, identifiant=identifiant).first()
     dossier = codec.load_dossier(base.data) if base else None
     start = World(world.today, world.rules_date, world.directory, dossier, world.extractions)
     told = [event for e in entries if e.dossier == identifiant for event in _events(e)]
-    return apply(start, [event for event in told if _touches_dossier(event)])
+    return apply(start, [event for event in told if not isinstance(event, WHOLE_PRACTICE)])
 
 
 def _refold(practice: Practice, world: World, identifiant: int, kept: list[Entry]) -> None:
@@ -97,7 +107,3 @@ def _refold(practice: Practice, world: World, identifiant: int, kept: list[Entry
 
 def _events(entry: Entry) -> list[Event]:
     return [codec.load_named(e) for e in entry.events]
-
-
-def _touches_dossier(event: Event) -> bool:
-    return not isinstance(event, WHOLE_PRACTICE)
