@@ -1,0 +1,25 @@
+"""Two ways measured in turn in one run, so that the machine's mood falls on both; figures are printed, never judged."""
+
+from collections.abc import Callable
+from statistics import median
+from time import perf_counter
+
+
+def ratio(ours: Callable[[], object], theirs: Callable[[], object], *, rounds: int = 15) -> tuple[float, float, float]:
+    """Median seconds of each, interleaved, and ours divided by theirs."""
+    mine, others = [], []
+    for _ in range(rounds):
+        mine.append(_seconds(ours))
+        others.append(_seconds(theirs))
+    return median(mine), median(others), median(mine) / median(others)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def row(what: str, figure: str, aim: str = "") -> None:
+    """One line of the table that `make bench` prints and docs/figures.md keeps."""
+    print(f"| {what} | {figure} | {aim} |")
