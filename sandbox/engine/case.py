@@ -45,13 +45,14 @@ class Case:
         return self.world.directory.structure(contenu.destinataire.code) if contenu else None
 
     @property
-    def actor_siret(self) -> str:
-        """The structure in whose name the actor acts: the issuer's or the recipient's, as the piece now stands."""
-        contenu = self.piece.contenu if self.piece else self.contenu
-        if contenu is None:
-            return ""
-        issuer = self.action.acteur.role is Role.FOURNISSEUR
-        return contenu.fournisseur.siret if issuer else contenu.destinataire.code
+    def actor_sirets(self) -> tuple[str, ...]:
+        """The structures in whose name the actor acts: the issuer's or the recipient's, as the piece now stands,
+        and the issuer's as it would stand. Empty when nothing is typed yet.
+        """
+        now, then = self.piece.contenu if self.piece else None, self.contenu
+        if self.action.acteur.role is not Role.FOURNISSEUR:
+            return (now.destinataire.code,) if now else ()
+        return tuple(dict.fromkeys(c.fournisseur.siret for c in (now, then) if c))
 
     def rattachement(self, identifiant: int) -> Rattachement | None:
         return next((r for r in self.world.directory.rattachements if r.identifiant == identifiant), None)

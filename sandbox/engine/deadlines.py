@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from sandbox.engine.directory import Directory
 from sandbox.engine.events import EcheanceAtteinte, Event
 from sandbox.engine.pieces import Piece
-from sandbox.engine.vocabulary import Cadre, Confiance, Statut
+from sandbox.engine.vocabulary import Cadre, Confiance, Role, Statut, TypeFacture
 from sandbox.engine.world import World
 
 H = Confiance.H
@@ -67,13 +67,14 @@ def _start_acquittement(piece: Piece) -> date | None:
 def _start_paiement(piece: Piece) -> date | None:
     """R. 2192-27 and R. 2192-29: a suspension stops the delay, completion starts a new one.
 
-    A piece already paid (A2) starts none. A return to the supplier stops it too.
+    So does recycling. Taking a completed piece up again does not. Nothing is due for a piece already paid (A2) or a
+    credit note. A return to the supplier stops the delay too.
     """
-    if piece.contenu.cadre.code is Cadre.A2 or piece.statut not in DELAI_COURT | DELAI_CONTINUE:
+    contenu = piece.contenu
+    unpaid = contenu.cadre.code is not Cadre.A2 and contenu.references.type is not TypeFacture.AVOIR
+    if not unpaid or piece.statut not in DELAI_COURT | DELAI_CONTINUE:
         return None
-    starts = [p.moment.date() for p in piece.statuts if p.statut in DELAI_COURT]
-    completed = [p.moment.date() for p in piece.statuts if p.statut is Statut.COMPLETEE]
-    return max(completed or starts)
+    return max(p.moment.date() for p in piece.statuts if p.statut in DELAI_COURT and p.role is not Role.DESTINATAIRE)
 
 
 STARTS: dict[str, Callable[[Piece], date | None]] = {

@@ -92,13 +92,12 @@ def _forbidden(statut: Statut | None, action: Action) -> Refusal:
 
 
 def _attachment(case: Case) -> tuple[Refusal, ...]:
-    acteur, siret, directory = case.action.acteur, case.actor_siret, case.world.directory
-    unnamed = case.contenu is None  # `allowed` asks before anything is typed: any structure will do
-    if acteur.role is SYSTEME or directory.est_rattache(acteur.utilisateur, siret):
-        return ()
-    if unnamed and directory.sirets(acteur.utilisateur):
-        return ()
-    return (Refusal(Refus.PAS_RATTACHE, "fournisseur", (("siret", siret),)),)
+    acteur, sirets, directory = case.action.acteur, case.actor_sirets, case.world.directory
+    if acteur.role is SYSTEME or (not sirets and directory.sirets(acteur.utilisateur)):
+        return ()  # `allowed` asks before anything is typed: any structure will do
+    champ = "fournisseur" if isinstance(case.action.donnees, Depot) else ""
+    strange = [s for s in sirets or ("",) if not directory.est_rattache(acteur.utilisateur, s)]
+    return tuple(Refusal(Refus.PAS_RATTACHE, champ, (("siret", s),)) for s in strange[:1])
 
 
 def _displayed(piece: Piece) -> Refus | None:

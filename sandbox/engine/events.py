@@ -284,7 +284,7 @@ def _(event: ServiceEnregistre, world: World) -> World:
     structures = tuple(
         replace(
             s,
-            services=(*(x for x in s.services if x.code != event.service.code), event.service),
+            services=(*(x for x in s.services if x.code.casefold() != event.service.code.casefold()), event.service),
         )
         if s.siret == event.siret
         else s

@@ -81,7 +81,8 @@ def is_manager(case: Case) -> bool:
 
 
 def not_manager(case: Case) -> Details:
-    return {} if siret_of(case) and not is_manager(case) else None
+    known = case.world.directory.structure(siret_of(case))
+    return {} if known and not is_manager(case) else None
 
 
 def neither_manager_nor_self(case: Case) -> Details:
