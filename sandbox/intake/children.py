@@ -45,6 +45,11 @@ class ForkServer:
         self._owner = 0
 
     def ask(self, path: Path, limits: Limits) -> Answer:
+        """A second try when it is the server, not the child, that died."""
+        answer = self._ask(path, limits)
+        return answer if answer.body or answer.late or self._is_running() else self._ask(path, limits)
+
+    def _ask(self, path: Path, limits: Limits) -> Answer:
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
@@ -79,8 +84,11 @@ class ForkServer:
                 else:
                     return
 
+    def _is_running(self) -> bool:
+        return bool(self._process) and self._process.poll() is None and self._owner == os.getpid()
+
     def _ensure_running(self) -> None:
-        if self._process and self._process.poll() is None and self._owner == os.getpid():
+        if self._is_running():
             return
         if self._control:
             self._control.close()

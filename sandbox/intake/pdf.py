@@ -107,6 +107,9 @@ def _invoice_name(names: list[str]) -> str:
     return next((n for n in names if n.lower() in INVOICE_NAMES), "")
 
 
-def _text(pdf: PdfReader, pages: int) -> str:
+def _text(pdf: PdfReader, counted: int) -> str:
+    pages = min(counted, len(pdf.pages))
+    if not pages:
+        raise Unreadable("pdf_damaged")
     wanted = [*range(min(pages, PAGES_READ)), *range(max(PAGES_READ, pages - 1), pages)]
     return "\n".join(pdf.pages[index].extract_text() for index in wanted)

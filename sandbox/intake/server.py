@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.intake.parse import parse
+from sandbox.intake.validation import preload
 from sandbox.intake.values import Problem, Reading, Unreadable, dumps
 
 CONTROL = 0  # the standard input is the socket on which requests come
@@ -18,6 +19,7 @@ CONTROL = 0  # the standard input is the socket on which requests come
 def serve(control: socket.socket) -> None:
     """Until the site closes its end. One byte and one socket come for each file; children reap themselves."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    preload()
     gc.freeze()
     while True:
         _, descriptors, _, _ = socket.recv_fds(control, 1, 1)

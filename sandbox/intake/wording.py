@@ -71,7 +71,7 @@ DOUBTS = {
     "absent": "Le fichier ne donne pas {champ}. Saisissez cette valeur.",
     "cadre_unknown": "Le fichier donne « {lu} » comme cadre de facturation : ce n’est pas un cadre de Chorus Pro, A1 est proposé. Vérifiez-le.",
     "iban_key": "L’IBAN « {lu} » a une clé fausse. Comparez-le avec votre relevé d’identité bancaire.",
-    "line_total": "Ligne {ligne} : quantité et prix donnent {calcule} € HT, le fichier dit {lu} €. Vérifiez la ligne.",
+    "line_total": "Ligne {ligne} : quantité et prix donnent {calcule} HT, le fichier dit {lu}. Vérifiez la ligne.",
     "means_unused": "Le moyen de paiement « {code} » ne serait pas utilisé par Chorus Pro (à confirmer) : 30 (virement) ou 49 (prélèvement) le sont. Vérifiez le mode de paiement.",
     "no_label": "« {lu} » a été lu sans libellé devant : vérifiez que c’est bien {champ}.",
     "not_a_siret": "Le fichier donne « {lu} », qui n’est pas un SIRET de 14 chiffres. Saisissez {champ}.",
@@ -81,13 +81,15 @@ DOUBTS = {
     "schematron": "Avertissement de la norme, règle {regle} : le fichier reste lisible.",
     "several": "Plusieurs valeurs possibles pour {champ} : {trouves}. Gardez la bonne.",
     "siret_key": "Le SIRET « {lu} » a une clé fausse : un chiffre est sans doute mal recopié. Vérifiez {champ}.",
-    "totals": "Le calcul donne {calcule} € pour {champ}, le fichier dit {lu} €. Vérifiez les montants.",
+    "totals": "Le calcul donne {calcule} pour {champ}, le fichier dit {lu}. Vérifiez les montants.",
     "too_many_lines": "Seules les {maximum} premières lignes ont été reprises. Vérifiez les totaux.",
     "type_refused": "Le type de facture « {code} » serait refusé par Chorus Pro (à confirmer). Utilisez 380 pour une facture, 381 pour un avoir.",
     "unnamed_sirets": "SIRET lus sans savoir à qui ils sont : {trouves}. Choisissez celui du destinataire ; sur vos factures, écrivez « SIRET destinataire » devant.",
     "unreadable": "« {lu} » n’a pas pu être compris. Saisissez {champ}.",
 }
-ASSERT = "Règle {regle} de la norme EN 16931 : {phrase} Corrigez dans votre logiciel de facturation."
+NORM = "de la norme EN 16931"
+FACTURX = "du format Factur-X"
+ASSERT = "Règle {regle} {norme} : {phrase} Corrigez dans votre logiciel de facturation."
 UNTRANSLATED = "le fichier ne la respecte pas{lieu}."
 NOT_ALLOWED = "la valeur « {valeur} » de l’élément « {element} » n’est pas dans la liste autorisée."
 RULES = {
@@ -173,8 +175,7 @@ def _say_rule(finding: Problem | Doubt) -> Sentence:
         return Sentence(DOUBTS["schematron"].format_map(details), details["texte"])
     if not french and details["texte"].endswith("is not allowed.") and details["valeur"]:
         french = NOT_ALLOWED.format_map(details)
-    if french:
-        return Sentence(ASSERT.format(regle=details["regle"], phrase=french))
     lieu = f" (ligne {details['ligne']})" if details["ligne"] else ""
-    phrase = UNTRANSLATED.format(lieu=lieu)
-    return Sentence(ASSERT.format(regle=details["regle"], phrase=phrase), details["texte"])
+    norme = FACTURX if details["regle"].startswith("FX-") else NORM
+    text = ASSERT.format(regle=details["regle"], norme=norme, phrase=french or UNTRANSLATED.format(lieu=lieu))
+    return Sentence(text, "" if french else details["texte"])

@@ -174,9 +174,19 @@ def facturx(xml: bytes | None = None, lines: tuple[str, ...] = INVOICE_TEXT) -> 
     )
 
 
+def with_attachment(name: str, data: bytes) -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(native_pdf())))
+    writer.add_attachment(name, data)
+    return written(writer)
+
+
 def encrypted(data: bytes, *, user: str, owner: str = "proprietaire") -> bytes:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
     writer.encrypt(user, owner, algorithm="AES-256")
+    return written(writer)
+
+
+def written(writer: PdfWriter) -> bytes:
     out = BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -9,7 +9,7 @@ from tests.intake.builders import pdf_of, stream
 
 SEED = 20260115
 File = tuple[str, bytes]
-PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] %s >>"
+PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << >> >> %s >>"
 CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
 GARBAGE = ("", "-", "1e999", "９９", "NaN", "2026-13-45", "A" * 5000, "<b>", "\u202e1", "0" * 400, "{lu}", "%s%n")
 BAD_NAMES = (
