@@ -20,6 +20,9 @@ def _seconds(work: Callable[[], object]) -> float:
     return perf_counter() - start
 
 
+ROWS: list[tuple[str, str, str]] = []
+
+
 def row(what: str, figure: str, aim: str = "") -> None:
-    """One line of the table that `make bench` prints and docs/figures.md keeps."""
-    print(f"| {what} | {figure} | {aim} |")
+    """One line of the table that `make bench` prints at its end and docs/figures.md keeps."""
+    ROWS.append((what, figure, aim))
