@@ -4,8 +4,6 @@ import os
 
 from django.conf import settings
 
-from community.demo import DEMO_ACCOUNTS
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 wsgi_app = "config.wsgi"
@@ -13,13 +11,14 @@ bind = f"{settings.BIND_HOST}:{settings.BIND_PORT}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
 preload_app = True
-# A probe that opens a connection and says nothing must not hold a worker.
 timeout = 60
 
 
 def when_ready(server):
     print(f"\nCommunauté est prête : {settings.SITE_URL}")
     if settings.DEMO:
+        from community.demo import DEMO_ACCOUNTS  # noqa: PLC0415 - the models are loaded by now
+
         print("Comptes de démonstration, à ouvrir d’un clic sur la page de connexion :")
         for account in DEMO_ACCOUNTS:
-            print(f"  {account.role} ({account.email})")
+            print(f"  {account.role} : {account.email}")

@@ -21,12 +21,9 @@ SECRET_KEY = env.str("SECRET_KEY")
 BIND_HOST = env.str("HOST", default="127.0.0.1")
 BIND_PORT = env.int("PORT", default=8000)
 SITE_URL = env.str("SITE_URL", default=f"http://{BIND_HOST}:{BIND_PORT}")
-LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
-ALLOWED_HOSTS = [
-    urlsplit(SITE_URL).hostname,
-    *env.list("ALLOWED_HOSTS", default=[]),
-    *(LOOPBACK_HOSTS if DEMO else []),
-]
+ALLOWED_HOSTS = [urlsplit(SITE_URL).hostname, *env.list("ALLOWED_HOSTS", default=[])]
+if DEMO:
+    ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]
 HTTPS = SITE_URL.startswith("https://")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
@@ -206,18 +203,11 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/gestion/"],
     "DIRECTIVES": {
-        "default-src": [NONE],
+        **{key: [NONE] for key in ("default-src", "base-uri", "object-src", "frame-ancestors")},
+        **{key: [SELF] for key in ("style-src", "font-src", "connect-src", "manifest-src", "form-action")},
+        "img-src": [SELF, "data:", *filter(None, [S3_ENDPOINT_URL])],
         # 'self' beside the nonce is for Wagtail's user bar.
         "script-src": [SELF, NONCE],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:", *filter(None, [S3_ENDPOINT_URL])],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "object-src": [NONE],
-        "frame-ancestors": [NONE],
     },
 }
 
@@ -252,5 +242,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     # DEBUG off would send errors by mail and print nothing.
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "wagtail": {"level": "WARNING"},  # its audit log already says who changed what
+    },
 }

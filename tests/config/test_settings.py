@@ -89,10 +89,10 @@ def test_bucket_takes_media_and_uploads_apart():
 
 def test_mail_service_needs_no_smtp():
     process = start(
-        "EMAIL_BACKEND",
+        "MAIL_TRANSPORT",
         SECRET_KEY="x",
         ANYMAIL='{"BREVO_API_KEY": "k"}',
         EMAIL_BACKEND="anymail.backends.brevo.EmailBackend",
     )
 
-    assert json.loads(process.stdout) == {"EMAIL_BACKEND": "anymail.backends.brevo.EmailBackend"}
+    assert json.loads(process.stdout) == {"MAIL_TRANSPORT": "anymail.backends.brevo.EmailBackend"}

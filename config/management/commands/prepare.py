@@ -7,7 +7,7 @@ from config.roles import apply_roles
 
 
 class Command(BaseCommand):
-    help = "Met en place les droits des groupes et les pages obligatoires ; peut être relancée."
+    help = "Met en place les droits des groupes et les pages obligatoires ; peut être relancée."
 
     def handle(self, *args, **options):
         apply_roles()
