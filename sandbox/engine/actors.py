@@ -5,11 +5,13 @@ a time. Pure: the caller says when it acts.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 
-from sandbox.engine.actions import Correction, Decision
+from sandbox.engine.actions import Decision
+from sandbox.engine.circuits import move
 from sandbox.engine.directory import Directory, Engagement
 from sandbox.engine.pieces import Piece
-from sandbox.engine.vocabulary import Cadre, Statut, TypeFacture, Verb
+from sandbox.engine.vocabulary import Cadre, Role, Statut, TypeFacture, Verb
 
 NEXT = {
     Statut.MISE_A_DISPOSITION: Verb.CONSTATER_SERVICE_FAIT,
@@ -25,7 +27,7 @@ JUDGED = frozenset({Statut.MISE_A_DISPOSITION, Statut.COMPLETEE})
 @dataclass(frozen=True, slots=True)
 class Move:
     verb: Verb
-    donnees: Decision | Correction
+    donnees: Decision
 
 
 def recipient_move(piece: Piece, directory: Directory) -> Move | None:
@@ -34,7 +36,8 @@ def recipient_move(piece: Piece, directory: Directory) -> Move | None:
     if verb is None:
         return None
     if piece.statut in JUDGED and (returned := _return(piece, directory)):
-        return returned
+        possible = move(piece.statut, Role.DESTINATAIRE, returned.verb)
+        return returned if possible else Move(Verb.METTRE_A_DISPOSITION, Decision())  # taken up again first
     if piece.contenu.cadre.code is Cadre.A2 and piece.statut is Statut.MISE_A_DISPOSITION_COMPTABLE:
         return None  # nothing is left to pay (§ 11)
     mandat = f"M{piece.identifiant}" if verb is Verb.MANDATER else ""
@@ -75,9 +78,10 @@ def _wrong_content(piece: Piece, expected: Engagement) -> Move | None:
     missing = _missing_document(piece, expected)
     if missing:
         return Move(Verb.SUSPENDRE, Decision("PIECE_MANQUANTE", f"Il manque : {missing}."))
-    amount = contenu.totaux.ttc if contenu.totaux else None
+    assert contenu.totaux is not None  # nothing is deposited without
+    amount = contenu.totaux.ttc
     if contenu.references.type is TypeFacture.FACTURE and amount != expected.montant_ttc:
-        said = f"La commande est de {_euros(str(expected.montant_ttc))}, la facture de {_euros(str(amount))}."
+        said = f"La commande est de {_euros(expected.montant_ttc)}, la facture de {_euros(amount)}."
         return Move(Verb.REJETER, Decision("MONTANT_ERRONE", said))
     return None
 
@@ -92,7 +96,5 @@ def _recycle(motif: str, said: str) -> Move:
     return Move(Verb.DEMANDER_RECYCLAGE, Decision(motif, said))
 
 
-def _euros(amount: str) -> str:
-    whole, _, cents = amount.partition(".")
-    grouped = f"{int(whole):,}".replace(",", "\u202f")
-    return f"{grouped},{cents:0<2}\u00a0€"
+def _euros(amount: Decimal) -> str:
+    return f"{amount:,.2f}\u00a0€".translate({ord(","): "\u202f", ord("."): ","})

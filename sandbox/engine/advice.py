@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sandbox.engine.case import Case
+from sandbox.engine.motifs import motif
 from sandbox.engine.rules_deposit import Details, contenu_of
+from sandbox.engine.rules_returns import decision
 from sandbox.engine.vocabulary import Cadre, Confiance, Statut, TypeFacture, Verb
 
 M, U, P = Confiance.M, Confiance.U, Confiance.P
@@ -74,9 +76,9 @@ def _suspended_before(case: Case) -> Details:
 
 
 def _recycling_would_do(case: Case) -> Details:
-    data = case.action.donnees
-    code = getattr(data, "motif", "")
-    return {"motif": code} if code in ("ERREUR_DESTINATAIRE", "ERREUR_CODE_SERVICE") else None
+    code = decision(case).motif
+    chosen = motif(case.action.verb, code, case.world.rules_date)
+    return {"motif": code} if chosen and chosen.routage else None
 
 
 Test = Callable[[Case], Details]

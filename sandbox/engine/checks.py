@@ -16,6 +16,7 @@ from sandbox.engine.vocabulary import HistoAction, Role
 from sandbox.engine.world import Extraction
 
 Value = str | bool | int
+AMOUNTS = frozenset({"ht", "tva", "ttc", "a_payer"})  # compared by value, never folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Finding:
 
     @property
     def ok(self) -> bool:
+        if self.champ in AMOUNTS:
+            return self.attendu == self.constate
         return fold(self.attendu) == fold(self.constate)
 
 
@@ -41,7 +44,7 @@ class Verdict:
 
 
 def fold(text: str) -> str:
-    """The same for « É-12 », « e12 » and « E 12 »; amounts compare by value."""
+    """The same for « É-12 », « e12 » and « E 12 »."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return re.sub(r"[^a-z0-9]", "", plain)
 
@@ -55,7 +58,7 @@ def _flag(*, value: bool) -> str:
 
 
 def _downloaded_by_supplier(piece: Piece) -> bool:
-    return any(a.code is HistoAction.TELECHARGEMENT_FACTURE for a in piece.actions)
+    return any(a.code is HistoAction.TELECHARGEMENT_FACTURE and a.role is Role.FOURNISSEUR for a in piece.actions)
 
 
 FIELDS: dict[str, Callable[[Piece], str]] = {
@@ -91,8 +94,14 @@ def check_piece(piece: Piece, expected: Mapping[str, Value]) -> Verdict:
     return Verdict(tuple(_piece_finding(piece, name, wanted) for name, wanted in expected.items()))
 
 
+def _expected(name: str, wanted: Value) -> str:
+    if name in AMOUNTS:
+        return _amount(Decimal(str(wanted)) if wanted != "" else None)
+    return _flag(value=wanted) if isinstance(wanted, bool) else str(wanted)
+
+
 def _piece_finding(piece: Piece, name: str, wanted: Value) -> Finding:
-    attendu = _flag(value=wanted) if isinstance(wanted, bool) else str(wanted)
+    attendu = _expected(name, wanted)
     if name == "passee_par":
         seen = [p.statut for p in piece.statuts]
         return Finding(name, attendu, attendu if attendu in seen else piece.statut)

@@ -234,7 +234,7 @@ def _(event: RetourAffiche, world: World) -> World:
 @evolve.register
 def _(event: ActionFaite, world: World) -> World:
     piece = _piece(world, event.identifiant)
-    row = ActionPassee(event.code, event.moment, event.utilisateur)
+    row = ActionPassee(event.code, event.moment, event.utilisateur, event.role)
     acquittements = (HistoAction.ACQUITTEMENT_REJET, HistoAction.ACQUITTEMENT_SUSPENSION)
     downloaded = event.code is HistoAction.TELECHARGEMENT_FACTURE and event.role is Role.DESTINATAIRE
     return _with_piece(

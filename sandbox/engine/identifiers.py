@@ -39,4 +39,4 @@ def iban_is_valid(iban: str) -> bool:
 
 
 def iban_is_fictitious(iban: str) -> bool:
-    return iban_is_valid(iban) and iban.startswith("FR") and iban[4:9] == BANQUE_FICTIVE
+    return iban_is_valid(iban) and iban.startswith("FR") and len(iban) == 27 and iban[4:9] == BANQUE_FICTIVE

@@ -33,6 +33,7 @@ MOTIFS: tuple[Motif, ...] = (
     Motif("DOUBLON", "Doublon", Verb.REJETER, False, VUS, M),
     Motif("ERREUR_DESTINATAIRE", "Erreur de destinataire", Verb.REJETER, True, PAR_ERREUR, U),
     Motif("ERREUR_CODE_SERVICE", "Erreur de code service", Verb.REJETER, True, PAR_ERREUR, U),
+    Motif("ERREUR_ENGAGEMENT", "Erreur d’engagement", Verb.REJETER, True, PAR_ERREUR, U),
 )
 
 

@@ -139,6 +139,7 @@ class ActionPassee:
     code: HistoAction
     moment: datetime
     utilisateur: str
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)

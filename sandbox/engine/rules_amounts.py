@@ -5,7 +5,7 @@ from decimal import Decimal
 from sandbox.engine import totals
 from sandbox.engine.case import Case
 from sandbox.engine.limits import limit
-from sandbox.engine.pieces import Contenu, Totaux
+from sandbox.engine.pieces import Contenu, LigneTva, Totaux
 from sandbox.engine.rules_deposit import Details, contenu_of
 from sandbox.engine.vocabulary import Cadre, ModeDepot, TypeTva
 
@@ -13,8 +13,21 @@ SAISIES = frozenset({ModeDepot.SAISIE_PORTAIL, ModeDepot.SAISIE_API})
 SANS_TVA = frozenset({TypeTva.EXONERATION, TypeTva.SANS_TVA})
 
 
+def _decimals(number: Decimal) -> int:
+    return len(f"{number:f}".partition(".")[2].rstrip("0"))
+
+
+def _written(amount: Decimal) -> str:
+    """Two decimals, or all those that were typed."""
+    return f"{amount:.{max(2, _decimals(amount))}f}"
+
+
+def _row(rows: list[LigneTva]) -> str:
+    return ", ".join(f"{_written(row.base_ht)} → {_written(row.montant)}" for row in rows)
+
+
 def _wrong(expected: Decimal, found: Decimal) -> Details:
-    return None if expected == found else {"attendu": str(expected), "trouve": str(found)}
+    return None if expected == found else {"attendu": _written(expected), "trouve": _written(found)}
 
 
 def _judged(case: Case) -> tuple[Contenu, Totaux | None]:
@@ -31,11 +44,6 @@ def lines_missing(case: Case) -> Details:
     return {} if contenu.mode_depot in SAISIES and not contenu.lignes else None
 
 
-def _decimals(number: Decimal) -> int:
-    exponent = number.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
 def too_many_decimals(case: Case) -> Details:
     quantity, price = limit("quantite"), limit("prix")
     for ligne in contenu_of(case).lignes:
@@ -47,20 +55,16 @@ def too_many_decimals(case: Case) -> Details:
 
 
 def vat_recap_wrong(case: Case) -> Details:
-    """Only where there are lines to compare with; rows are matched by rate."""
+    """Only where there are lines to compare with: each rate once, with its base and its amount."""
     contenu = contenu_of(case)
     if not contenu.lignes:
         return None
-    expected = {row.taux: row for row in totals.recapitulate(contenu.lignes)}
-    found = {row.taux: row for row in contenu.tva}
-    for rate in sorted(expected.keys() | found.keys()):
-        want, have = expected.get(rate), found.get(rate)
+    expected = totals.recapitulate(contenu.lignes)
+    for rate in sorted({row.taux for row in (*expected, *contenu.tva)}):
+        want = [row for row in expected if row.taux == rate]
+        have = [row for row in contenu.tva if row.taux == rate]
         if want != have:
-            return {
-                "taux": str(rate.normalize()),
-                "attendu": f"{want.base_ht} → {want.montant}" if want else "",
-                "trouve": f"{have.base_ht} → {have.montant}" if have else "",
-            }
+            return {"taux": f"{rate:.{_decimals(rate)}f}", "attendu": _row(want), "trouve": _row(have)}
     return None
 
 
@@ -81,7 +85,7 @@ def vat_total_wrong(case: Case) -> Details:
 
 def gross_total_wrong(case: Case) -> Details:
     _, totaux = _judged(case)
-    return None if totaux is None else _wrong(totaux.ht + totaux.tva - totaux.remise_ttc, totaux.ttc)
+    return None if totaux is None else _wrong(totals.gross(totaux), totaux.ttc)
 
 
 def vat_without_object(case: Case) -> Details:
@@ -89,10 +93,11 @@ def vat_without_object(case: Case) -> Details:
     untaxed = contenu.references.type_tva in SANS_TVA
     if not untaxed or totaux is None or totaux.tva == 0:
         return None
-    return {"attendu": "0.00", "trouve": str(totaux.tva)}
+    return {"attendu": "0.00", "trouve": _written(totaux.tva)}
 
 
 def already_paid_but_due(case: Case) -> Details:
     contenu, totaux = _judged(case)
-    due = contenu.cadre.code is Cadre.A2 and totaux is not None and totaux.a_payer != 0
-    return {"attendu": "0.00", "trouve": str(totaux.a_payer)} if due and totaux else None
+    if contenu.cadre.code is not Cadre.A2 or totaux is None:
+        return None
+    return _wrong(Decimal(0), totaux.a_payer)
