@@ -1,6 +1,7 @@
 """The caller's side of the fork server: one request, one child, one answer (docs/adr/0003)."""
 
 import atexit
+import contextlib
 import json
 import os
 import socket
@@ -47,7 +48,7 @@ class ForkServer:
     def ask(self, path: Path, limits: Limits) -> Answer:
         """A second try when it is the server, not the child, that died."""
         answer = self._ask(path, limits)
-        return answer if answer.body or answer.late or self._is_running() else self._ask(path, limits)
+        return answer if answer.body or answer.late or self._survives() else self._ask(path, limits)
 
     def _ask(self, path: Path, limits: Limits) -> Answer:
         ours, theirs = socket.socketpair()
@@ -83,6 +84,12 @@ class ForkServer:
                     self._process.wait()
                 else:
                     return
+
+    def _survives(self) -> bool:
+        """Whether it still runs, a moment after an answer that did not come: dying takes a moment too."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=0.2)
+        return self._is_running()
 
     def _is_running(self) -> bool:
         return bool(self._process) and self._process.poll() is None and self._owner == os.getpid()

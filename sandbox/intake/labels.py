@@ -2,8 +2,8 @@
 
 import re
 
-AMOUNT = r"-?\d{1,3}(?:[ .]\d{3})+[.,]\d{2}(?!\d)|-?\d+[.,]\d{2}(?!\d)"
-REFERENCE = r"[a-z0-9][\w\-/.+]*(?: [\-/] \w+)?"
+AMOUNT = re.compile(r"-?\d{1,3}(?:[ .]\d{3})+[.,]\d{2}(?!\d)|-?\d+[.,]\d{2}(?!\d)")
+REFERENCE = re.compile(r"[a-z0-9][\w\-/.+]*(?: [\-/] \w+)?")
 NUMBER_SIGN = r"(?:n\s?[o°º]|numero|num\.|ref\.?)"
 COLON = r"\s*[:=]?\s*"
 COMMITMENT = r"(?:engagement(?:\s+juridique)?|bon\s+de\s+commande|commande|e\.?j\.?)"
@@ -24,27 +24,36 @@ DATE_LABEL = re.compile(
 OTHER_DATE = re.compile(r"echeance|livraison|commande|limite|reglement|periode|prestation|valid")
 AVOIR_TITLE = re.compile(r"^\s*(?:facture\s+d[e']\s*)?avoir\b(?!\s+(?:un|une|le|la|ete)\b)", re.MULTILINE)
 
+
+def _compiled(patterns: dict[str, tuple[str, ...]]) -> dict[str, tuple[re.Pattern[str], ...]]:
+    return {field: tuple(map(re.compile, choices)) for field, choices in patterns.items()}
+
+
 BUYER = re.compile(r"\b(client|destinataire|acheteur|debiteur|facture a|facturer a|adresse a|service payeur)\b")
 SELLER = re.compile(r"\b(fournisseur|emetteur|vendeur|prestataire|titulaire|notre)\b")
 
-REFERENCES = {
-    "numero": (
-        rf"\b(?:facture|avoir)\s+{NUMBER_SIGN}{COLON}",
-        rf"\b{NUMBER_SIGN}\s*(?:de\s+)?(?:la\s+|l')?(?:facture|avoir|piece){COLON}",
-        rf"\breference\s+(?:de\s+la\s+)?facture{COLON}",
-        r"^\s*(?:facture|avoir)\s*:?\s+",
-    ),
-    "engagement": (rf"\b{COMMITMENT}(?:\s*/\s*{COMMITMENT})*\s*(?:{NUMBER_SIGN})?{COLON}",),
-    "code_service": (r"\b(?:code\s+)?service(?:\s+executant)?\s*:\s*", r"\bcode\s+service\s+(?:executant\s+)?"),
-    "marche": (rf"\bmarche(?:\s+public)?\s*(?:{NUMBER_SIGN})?{COLON}",),
-    "numero_origine": (
-        rf"\bfacture\s+(?:d'origine|initiale|annulee|rectifiee)\s*(?:{NUMBER_SIGN})?{COLON}",
-        rf"\b(?:annule|rectifie|sur)\s+(?:la\s+)?facture\s*(?:{NUMBER_SIGN})?{COLON}",
-    ),
-}
-AMOUNTS = {
-    "montant_a_payer": (r"\bnet\s+a\s+payer\b", r"\b(?:reste|montant|total|solde)\s+(?:a\s+payer|du)\b"),
-    "montant_ttc": (r"\b(?:total|montant)(?:\s+\w+)?\s+t\.?t\.?c\b", r"\btotal\s+toutes\s+taxes"),
-    "montant_ht": (r"\b(?:total|montant)(?:\s+\w+)?\s+h\.?t\b", r"\btotal\s+hors\s+taxes?"),
-    "montant_tva": (r"\b(?:total|montant)(?:\s+de\s+la|\s+\w+)?\s+t\.?v\.?a\b",),
-}
+REFERENCES = _compiled(
+    {
+        "numero": (
+            rf"\b(?:facture|avoir)\s+{NUMBER_SIGN}{COLON}",
+            rf"\b{NUMBER_SIGN}\s*(?:de\s+)?(?:la\s+|l')?(?:facture|avoir|piece){COLON}",
+            rf"\breference\s+(?:de\s+la\s+)?facture{COLON}",
+            r"^\s*(?:facture|avoir)\s*:?\s+",
+        ),
+        "engagement": (rf"\b{COMMITMENT}(?:\s*/\s*{COMMITMENT})*\s*(?:{NUMBER_SIGN})?{COLON}",),
+        "code_service": (r"\b(?:code\s+)?service(?:\s+executant)?\s*:\s*", r"\bcode\s+service\s+(?:executant\s+)?"),
+        "marche": (rf"\bmarche(?:\s+public)?\s*(?:{NUMBER_SIGN})?{COLON}",),
+        "numero_origine": (
+            rf"\bfacture\s+(?:d'origine|initiale|annulee|rectifiee)\s*(?:{NUMBER_SIGN})?{COLON}",
+            rf"\b(?:annule|rectifie|sur)\s+(?:la\s+)?facture\s*(?:{NUMBER_SIGN})?{COLON}",
+        ),
+    }
+)
+AMOUNTS = _compiled(
+    {
+        "montant_a_payer": (r"\bnet\s+a\s+payer\b", r"\b(?:reste|montant|total|solde)\s+(?:a\s+payer|du)\b"),
+        "montant_ttc": (r"\b(?:total|montant)(?:\s+\w+)?\s+t\.?t\.?c\b", r"\btotal\s+toutes\s+taxes"),
+        "montant_ht": (r"\b(?:total|montant)(?:\s+\w+)?\s+h\.?t\b", r"\btotal\s+hors\s+taxes?"),
+        "montant_tva": (r"\b(?:total|montant)(?:\s+de\s+la|\s+\w+)?\s+t\.?v\.?a\b",),
+    }
+)

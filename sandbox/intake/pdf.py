@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
+import pypdf.filters  # noqa: F401 - pypdf would only import it in each child
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, LimitReachedError
 from pypdf.generic import DictionaryObject
@@ -49,7 +50,7 @@ def _read(data: bytes) -> Reading:
 
 def _carried(xml: bytes, text: str) -> Reading:
     """The number must be found on the page [COM] M: say it when it is not."""
-    reading = replace(read_xml(xml, in_pdf=True), text=compact(text)[:MAX_TEXT])
+    reading = replace(read_xml(xml, in_pdf=True), text=_printed(text))
     numero = reading.fields.get("numero", "")
     if reading.text and numero and not reading.mentions(numero):
         return reading.with_doubts(Doubt("numero", "not_on_pages", {"numero": numero}))
@@ -57,10 +58,14 @@ def _carried(xml: bytes, text: str) -> Reading:
 
 
 def _recognised(text: str) -> Reading:
-    printed = compact(text)[:MAX_TEXT]
+    printed = _printed(text)
     if len(printed) < READABLE:
         raise Unreadable("pdf_scan")
     return replace(recognise(text), text=printed)
+
+
+def _printed(text: str) -> str:
+    return compact(text[: 5 * MAX_TEXT])[:MAX_TEXT]
 
 
 def _about_file(reading: Reading, attached: dict[str, bytes], invoice: str, restricted: bool) -> Reading:

@@ -39,11 +39,10 @@ def split(text: str) -> list[str]:
     return [line for line in cut if line][:MAX_LINES]
 
 
-def after(lines: list[str], label: str) -> Iterator[str]:
+def after(lines: list[str], label: re.Pattern[str]) -> Iterator[str]:
     """What follows each occurrence of a label, on its line or else on the next one."""
-    pattern = re.compile(label)
     for rank, line in enumerate(lines):
-        for match in pattern.finditer(fold(line)):
+        for match in label.finditer(fold(line)):
             rest = line[match.end() :].strip(" :")
             following = lines[rank + 1] if rank + 1 < len(lines) else ""
             yield rest or following
@@ -91,7 +90,7 @@ def _references(lines: list[str]) -> tuple[dict[str, Any], list[Doubt]]:
 
 def _reference(rest: str) -> str:
     """A number or a code holds a digit, unless it is all capitals; a word of the label does not count."""
-    match = re.match(labels.REFERENCE, fold(rest))
+    match = labels.REFERENCE.match(fold(rest))
     written = rest[: match.end()].rstrip(".-/") if match else ""
     if re.search(r"\d", written) and not labels.DATE.fullmatch(fold(written)):
         return written[:50]
@@ -126,7 +125,7 @@ def _amounts(lines: list[str]) -> tuple[dict[str, Any], list[Doubt]]:
 
 
 def amounts_in(text: str) -> list[Decimal]:
-    return [to_decimal(m[0]) for m in re.finditer(labels.AMOUNT, text)]
+    return [to_decimal(m[0]) for m in labels.AMOUNT.finditer(text)]
 
 
 def _bank(lines: list[str]) -> tuple[dict[str, Any], list[Doubt]]:

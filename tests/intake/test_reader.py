@@ -29,9 +29,9 @@ def test_file_is_stopped_when_time_is_over(folder):
 
 
 def test_file_is_stopped_when_memory_is_over(folder):
-    bomb = builders.native_pdf(("x" * 300,) * 20_000)
+    heavy = builders.native_pdf(("x" * 300,) * 20_000)
 
-    reading = builders.read(folder, bomb, "facture.pdf", Limits(memory=110 * 1024 * 1024))
+    reading = builders.read(folder, heavy, "facture.pdf", Limits(memory=100 * 1024 * 1024))
 
     assert [problem.code for problem in reading.problems] == ["too_heavy"]
 
