@@ -1,0 +1,116 @@
+"""The journeys, which read no table, walk every row that has a source (all but those marked U)."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from sandbox.engine.actions import Decision, Reponse
+from sandbox.engine.circuits import MOVES
+from sandbox.engine.deadlines import DELAIS
+from sandbox.engine.events import EcheanceAtteinte, PieceDeposee, RattachementChange, RattachementDemande, StatutChange
+from sandbox.engine.motifs import MOTIFS
+from sandbox.engine.pieces import Piece
+from sandbox.engine.rules import RULES
+from sandbox.engine.rules_accounts import ACCOUNT_MOVES
+from sandbox.engine.vocabulary import Confiance, Role, Statut, StatutRattachement, Verb
+from sandbox.engine.world import World
+from tests.engine.journeys_run import told
+from tests.engine.story import Step
+
+U = Confiance.U
+BY_ITSELF = {
+    Statut.EN_COURS_ACHEMINEMENT: Verb.ACHEMINER,
+    Statut.MISE_A_DISPOSITION: Verb.METTRE_A_DISPOSITION,
+}
+
+
+@pytest.fixture(scope="module")
+def steps() -> list[Step]:
+    return told()
+
+
+def piece_in(world: World | None, identifiant: int) -> Piece | None:
+    return world.dossier.piece(identifiant) if world and world.dossier else None
+
+
+def moved(step: Step) -> Iterator[tuple[Statut | None, Role, Verb, Statut]]:
+    """What a step did to its piece: by the person, then by the portal."""
+    before, after = (piece_in(w, step.action.identifiant) for w in (step.before, step.after))
+    if after is None:
+        return
+    de = before.statut if before else None
+    deposited = any(isinstance(e, PieceDeposee) for e in step.events)
+    vers = Statut.DEPOSEE if deposited else after.statut
+    yield de, step.action.acteur.role, step.action.verb, vers
+    for event in step.events if deposited else ():
+        if isinstance(event, StatutChange):
+            yield vers, event.passage.role, BY_ITSELF[event.passage.statut], event.passage.statut
+            vers = event.passage.statut
+
+
+def test_every_sourced_move_is_walked(steps):
+    walked = {row for step in steps for row in moved(step)}
+
+    missing = [m for m in MOVES if m.confiance is not U and (m.de, m.role, m.verb, m.vers) not in walked]
+
+    assert missing == []
+    assert {row[:3] for row in walked} <= {(m.de, m.role, m.verb) for m in MOVES}
+
+
+def attached(step: Step) -> Iterator[tuple[StatutRattachement | None, Verb, StatutRattachement]]:
+    known = {r.identifiant: r.statut for r in step.before.directory.rattachements}
+    for event in step.events:
+        if isinstance(event, RattachementChange):
+            yield known[event.identifiant], step.action.verb, event.statut
+        if isinstance(event, RattachementDemande):
+            asked = event.rattachement
+            last = step.before.directory.rattachement(asked.utilisateur, asked.siret)
+            yield last.statut if last else None, step.action.verb, asked.statut
+
+
+def test_every_sourced_account_move_is_walked(steps):
+    walked = {row for step in steps for row in attached(step)}
+
+    assert [m for m in ACCOUNT_MOVES if m.confiance is not U and (m.de, m.verb, m.vers) not in walked] == []
+
+
+def test_every_rule_is_told_from_both_sides(steps):
+    refused = {(step.action.verb, refus) for step in steps for refus in step.refusals}
+    accepted = {step.action.verb for step in steps if not step.refusals}
+
+    rules = [(verb, rule) for verb, rows in RULES.items() for rule in rows if rule.confiance is not U]
+
+    assert [(verb, rule.refus) for verb, rule in rules if (verb, rule.refus) not in refused] == []
+    assert [verb for verb, _ in rules if verb not in accepted] == []
+
+
+def test_every_reason_is_given(steps):
+    accepted = [step.action for step in steps if not step.refusals]
+    given = {(a.verb, a.donnees.motif) for a in accepted if isinstance(a.donnees, Decision)}
+
+    assert [m for m in MOTIFS if (m.verb, m.code) not in given] == []
+
+
+def test_every_delay_expires(steps):
+    expired = {
+        (event.echeance, (event.jour - started).days)
+        for step in steps
+        for event in step.events
+        if isinstance(event, EcheanceAtteinte)
+        for started in _starts(piece_in(step.before, event.identifiant))
+    }
+
+    assert [d for d in DELAIS if (d.code, d.jours) not in expired] == []
+
+
+def _starts(piece: Piece | None) -> Iterator:
+    assert piece is not None
+    yield from (p.moment.date() for p in piece.statuts)
+    if piece.retour_affiche_le:
+        yield piece.retour_affiche_le
+
+
+def test_answers_to_an_attachment_are_told_for_each_state(steps):
+    refused = {step.action.verb for step in steps if isinstance(step.action.donnees, Reponse) and step.refusals}
+
+    assert refused == {m.verb for m in ACCOUNT_MOVES if m.verb is not Verb.DEMANDER_RATTACHEMENT}

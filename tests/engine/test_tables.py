@@ -1,0 +1,132 @@
+"""The tables are total, sourced and without contradiction, whatever they say."""
+
+from collections import Counter
+
+import pytest
+
+from sandbox.engine.advice import ADVICE, Avis
+from sandbox.engine.circuits import CADRES, FROM, MOVES, PLAYABLE, REACHED, TERMINAL, UNREACHED, Move, move
+from sandbox.engine.deadlines import DELAIS, STARTS
+from sandbox.engine.decide import EFFECTS, TRANSPORT, WITHOUT_PIECE
+from sandbox.engine.limits import LIMITS
+from sandbox.engine.motifs import MOTIFS
+from sandbox.engine.refusals import Refus
+from sandbox.engine.rules import RULES
+from sandbox.engine.rules_accounts import ACCOUNT_MOVES
+from sandbox.engine.vocabulary import Cadre, Confiance, Role, Statut, StatutRattachement, Verb
+
+S = Statut
+RULE_ROWS = [rule for rules in RULES.values() for rule in rules]
+ADVICE_ROWS = [row for rows in ADVICE.values() for row in rows]
+
+
+def twice(keys: object) -> list[object]:
+    return [key for key, count in Counter(keys).items() if count > 1]
+
+
+def sources() -> list[tuple[str, Confiance]]:
+    rows = (*MOVES, *CADRES, *ACCOUNT_MOVES, *MOTIFS, *LIMITS.values(), *RULE_ROWS)
+    named = [(row.reference, row.confiance) for row in rows]
+    return named + [(d.article, d.confiance) for d in DELAIS] + [(row[3], row[4]) for row in ADVICE_ROWS]
+
+
+def test_every_row_says_where_it_comes_from_and_how_sure_it_is():
+    unsourced = [reference for reference, _ in sources() if "§" not in reference and "R. 2192" not in reference]
+
+    assert unsourced == []
+    assert {type(confiance) for _, confiance in sources()} == {Confiance}
+
+
+def test_every_status_has_its_row():
+    assert set(FROM) == {None, *Statut}
+    assert sum(len(rows) for rows in FROM.values()) == len(MOVES)
+
+
+def test_terminal_statuses_lead_nowhere():
+    assert {S.SUPPRIMEE, S.REJETEE, S.MISE_EN_PAIEMENT} == TERMINAL
+    assert [m for s in TERMINAL for m in FROM[s] if m.vers is not s] == []
+
+
+def test_nobody_has_two_ways_of_doing_the_same():
+    assert twice((m.de, m.role, m.verb) for m in MOVES) == []
+    assert twice((m.de, m.verb) for m in ACCOUNT_MOVES) == []
+    assert twice((m.verb, m.code, m.du) for m in MOTIFS) == []
+    assert twice((d.code, d.categorie, d.du) for d in DELAIS) == []
+    assert twice((verb, rule.refus, rule.du) for verb, rules in RULES.items() for rule in rules) == []
+
+
+def reachable() -> set[Statut]:
+    found: set[Statut] = set()
+    waiting = [m.vers for m in FROM[None]]
+    while waiting:
+        statut = waiting.pop()
+        if statut not in found:
+            found.add(statut)
+            waiting += [m.vers for m in FROM[statut]]
+    return found
+
+
+def test_statuses_are_reached_from_the_form_or_not_at_all():
+    assert reachable() == REACHED
+    assert [m for s in UNREACHED for m in FROM[s]] == []
+
+
+def test_statuses_that_no_source_explains_are_reached_by_no_exercise():
+    """§ 11."""
+    mysterious = {s for s in Statut if s.startswith(("ERREUR_", "A_ASSOCIER_"))} | {S.NON_CONFORME, S.A_COMPLETER}
+
+    assert mysterious <= UNREACHED
+
+
+def test_twenty_five_cadres_are_known_and_two_are_played():
+    assert [row.cadre for row in CADRES] == list(Cadre)
+    assert [row.cadre.name for row in CADRES] == [f"A{n}" for n in range(1, 26)]
+    assert PLAYABLE == (Cadre.A1, Cadre.A2)
+
+
+def test_next_pieces_are_other_cadres():
+    assert [row.cadre for row in CADRES if row.cadre in row.suivante] == []
+
+
+def test_verbs_concern_a_piece_or_none():
+    on_pieces = {m.verb for m in MOVES}
+
+    assert on_pieces | WITHOUT_PIECE == set(Verb)
+    assert on_pieces & WITHOUT_PIECE == set()
+
+
+def test_verbs_with_rules_or_effects_are_used():
+    assert set(RULES) | set(EFFECTS) <= set(Verb)
+    assert set(EFFECTS) >= WITHOUT_PIECE
+
+
+def test_portal_moves_by_itself_along_the_table():
+    path: list[Move | None] = []
+    for verb in (Verb.ACHEMINER, Verb.METTRE_A_DISPOSITION):
+        path.append(move(path[-1].vers if path else S.DEPOSEE, Role.SYSTEME, verb))
+
+    assert tuple(m.vers for m in path if m) == TRANSPORT
+    assert [m for m in MOVES if m.role is Role.SYSTEME] == path
+
+
+def test_account_states_are_all_there():
+    assert {m.de for m in ACCOUNT_MOVES} | {m.vers for m in ACCOUNT_MOVES} == {None, *StatutRattachement}
+
+
+GATE = {
+    Refus.PIECE_INCONNUE, Refus.STATUT_INTERDIT, Refus.ROLE_INTERDIT, Refus.PAS_RATTACHE,
+    Refus.DEJA_ACQUITTE, Refus.DEJA_TRAITE,
+}  # fmt: skip
+SEARCH = {Refus.RECHERCHE_TROP_COURTE, Refus.RECHERCHE_VIDE}  # said by the search itself, outside the engine
+
+
+def test_every_refusal_has_a_rule_and_every_advice_a_verb():
+    assert {rule.refus for rule in RULE_ROWS} | GATE | SEARCH == set(Refus)
+    assert {row[0] for row in ADVICE_ROWS} == set(Avis)
+
+
+@pytest.mark.parametrize("categorie", ["", "hopital", "entreprise_publique"])
+def test_each_delay_is_one_for_each_structure(categorie):
+    found = [d.code for d in DELAIS if d.categorie in ("*", categorie)]
+
+    assert sorted(found) == sorted(STARTS)
