@@ -1,0 +1,88 @@
+"""All the French of the sandbox: the one door to `words`, where each subject has its page.
+
+Labels of closed lists, statuses as each reader sees them, refusals, advice, findings, events and delays.
+"""
+
+from sandbox.engine.advice import Advice
+from sandbox.engine.checks import Finding
+from sandbox.engine.deadlines import Echeance
+from sandbox.engine.directory import Directory
+from sandbox.engine.events import Event
+from sandbox.engine.pieces import Piece
+from sandbox.engine.refusals import Refus, Refusal
+from sandbox.engine.rules import RULES
+from sandbox.engine.vocabulary import Confiance, Role, Statut, Verb
+from sandbox.words import constats, echeances, evenements, libelles, phrases
+from sandbox.words.avis import AVIS
+from sandbox.words.refus import REFUS
+from sandbox.words.statuts import STATUTS, Words
+
+cadre = libelles.cadre
+motif = libelles.motif
+Wording = phrases.Wording
+Constat = constats.Constat
+Recit = evenements.Recit
+
+
+def refusal(found: Refusal, verb: Verb | None = None) -> Wording:
+    """What went wrong and what to do. With the refused verb, the rule's own certainty."""
+    return phrases.word(REFUS[found.refus], found.values, _certainty(found.refus, verb), found.champ)
+
+
+def _certainty(refus: Refus, verb: Verb | None) -> Confiance:
+    rules = RULES.get(verb, ()) if verb else [rule for row in RULES.values() for rule in row]
+    return next((rule.confiance for rule in rules if rule.refus is refus), Confiance.H)
+
+
+def advice(found: Advice) -> Wording:
+    return phrases.word(AVIS[found.avis], found.values, found.confiance, found.champ)
+
+
+def verb(code: Verb) -> str:
+    """The label of its button."""
+    return libelles.VERBS[code]
+
+
+def statut(code: Statut) -> str:
+    """The portal's label, the same for all readers."""
+    return STATUTS[code].libelle
+
+
+def statut_words(code: Statut) -> Words:
+    return STATUTS[code]
+
+
+def meaning(code: Statut, lecteur: Role) -> str:
+    """What the status means to this reader, in one sentence."""
+    words = STATUTS[code]
+    return words.fournisseur if lecteur is Role.FOURNISSEUR else words.destinataire
+
+
+def turn(piece: Piece) -> Role | None:
+    """Who must act on this piece; None: nobody, or the portal by itself."""
+    return None if piece.rejet_traite else STATUTS[piece.statut].tour
+
+
+def turn_words(piece: Piece, lecteur: Role) -> str:
+    role = turn(piece)
+    if role is None:
+        return "Plus rien à faire"
+    if role is lecteur:
+        return "À vous"
+    return f"Au tour de : {libelles.ROLES[role].lower() if role in SIMPLE else libelles.ROLES[role]}"
+
+
+SIMPLE = frozenset({Role.FOURNISSEUR, Role.DESTINATAIRE, Role.VALIDEUR})
+
+
+def finding(found: Finding, directory: Directory | None = None) -> Constat:
+    return constats.constat(found, directory)
+
+
+def event(found: Event, directory: Directory, piece: Piece | None = None, lecteur: Role | None = None) -> Recit:
+    """The sentence, its source, and how sure it is. `lecteur` None tells it to somebody outside."""
+    return evenements.recit(found, directory, piece, lecteur)
+
+
+def deadline(found: Echeance, lecteur: Role) -> Recit:
+    return echeances.echeance(found, lecteur)

@@ -1,0 +1,50 @@
+"""What a careful colleague says before an action is confirmed: never a refusal."""
+
+from sandbox.engine.advice import Avis
+from sandbox.words import guides
+from sandbox.words.phrases import Phrase
+
+AVIS: dict[Avis, Phrase] = {
+    Avis.NUMERO_NON_LU: Phrase(
+        "Le fichier porte le numéro « {lu} », vous avez saisi « {saisi} ».",
+        "Vérifiez : le numéro saisi doit être celui de la facture.",
+        "Le destinataire compare le formulaire et le document ; un écart fait rejeter.",
+        guides.NUMERO,
+    ),
+    Avis.NUMERO_CARACTERES: Phrase(
+        "Le numéro « {numero} » contient un caractère inhabituel.",
+        "Préférez les lettres sans accent, les chiffres, l’espace et les signes - + _ /.",
+        "Certains logiciels de destinataires ne lisent pas les autres.",
+        guides.NUMERO,
+    ),
+    Avis.MONTANT_NEGATIF: Phrase(
+        "Le montant est négatif, et le type est « Facture ».",
+        "Choisissez le type « Avoir » si vous remboursez une facture.",
+        "Un avoir a son propre type et cite la facture d’origine.",
+        guides.AVOIR,
+    ),
+    Avis.RESTE_A_PAYER: Phrase(
+        "Le montant à payer, {a_payer:euros}, n’est pas le total TTC, {ttc:euros}.",
+        "Continuez si un acompte est déjà versé ; sinon, corrigez.",
+        "C’est le montant à payer qui est viré.",
+        guides.MONTANTS,
+    ),
+    Avis.ADRESSE_INCHANGEE: Phrase(
+        "Le SIRET, le code service et l’engagement sont les mêmes qu’avant.",
+        "Relisez le motif du destinataire et corrigez ce qu’il indique.",
+        "Sans changement, la facture reviendra sans doute une deuxième fois.",
+        guides.RETOURS,
+    ),
+    Avis.DEUXIEME_SUSPENSION: Phrase(
+        "Cette facture a déjà été suspendue une fois.",
+        "Appelez le fournisseur, ou rejetez la facture si elle est fausse.",
+        "Le délai de paiement ne peut être interrompu qu’une fois (Code de la commande publique, R. 2192-27).",
+        guides.TRAITER,
+    ),
+    Avis.RECYCLAGE_SUFFIRAIT: Phrase(
+        "Le motif « {motif:motif} » ne touche que l’adresse.",
+        "Préférez « Mettre à recycler » : le fournisseur corrige sans refaire de facture.",
+        "Un rejet oblige à une nouvelle facture, avec un nouveau numéro.",
+        guides.RETOURS,
+    ),
+}

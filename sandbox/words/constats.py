@@ -1,0 +1,94 @@
+"""What a check compared, in words: the field's label, what was expected, what was found."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sandbox.engine.checks import Finding
+from sandbox.engine.directory import Directory
+from sandbox.engine.vocabulary import Cadre, ModeDepot, Role, Statut, StatutRattachement, TypeFacture
+from sandbox.words import formats, libelles
+from sandbox.words.statuts import STATUTS
+
+CHAMPS = {
+    "numero": "Numéro de facture",
+    "type": "Type",
+    "cadre": "Cadre de facturation",
+    "mode_depot": "Mode de dépôt",
+    "fournisseur": "SIRET du fournisseur",
+    "destinataire": "SIRET du destinataire",
+    "service": "Code service",
+    "engagement": "Numéro d’engagement",
+    "marche": "Numéro de marché",
+    "facture_origine": "Numéro de la facture d’origine",
+    "date_facture": "Date de facture",
+    "ht": "Montant HT",
+    "tva": "Montant de TVA",
+    "ttc": "Montant TTC",
+    "a_payer": "Montant à payer",
+    "statut": "Statut",
+    "motif": "Motif",
+    "deposee": "Facture déposée",
+    "acquittee": "Retour acquitté",
+    "rejet_traite": "Rejet traité",
+    "telechargee": "Facture téléchargée",
+    "documents": "Pièces complémentaires",
+    "passee_par": "Passée par le statut",
+    "par": "Traitée par",
+    "rattachement": "Rattachement",
+    "complete": "Extraction complète",
+    "trouvees": "Factures trouvées",
+    "avec": "Critère utilisé",
+    "sans": "Critère à ne pas utiliser",
+    **libelles.PARAMETRES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Constat:
+    champ: str
+    attendu: str
+    constate: str
+    ok: bool
+
+
+def _member(kind: type, labels: Mapping) -> Callable[[str], str]:
+    """The label of a code; what is no code stays as it is."""
+    return lambda value: labels[kind(value)] if value in list(kind) else value
+
+
+def _cadre(value: str) -> str:
+    return libelles.cadre(Cadre[value]) if value in Cadre.__members__ else value
+
+
+STATUT_LABELS = {statut: words.libelle for statut, words in STATUTS.items()}
+VALEURS: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(("ht", "tva", "ttc", "a_payer"), formats.euros),
+    "date_facture": formats.jour,
+    "type": _member(TypeFacture, libelles.TYPES),
+    "mode_depot": _member(ModeDepot, libelles.MODES_DEPOT),
+    "statut": _member(Statut, STATUT_LABELS),
+    "passee_par": _member(Statut, STATUT_LABELS),
+    "par": _member(Role, libelles.ROLES),
+    "rattachement": _member(StatutRattachement, libelles.RATTACHEMENTS),
+    "cadre": _cadre,
+    "motif": libelles.motif,
+}
+SIRETS = frozenset({"fournisseur", "destinataire"})
+
+
+def constat(finding: Finding, directory: Directory | None = None) -> Constat:
+    """With a directory, a SIRET comes with the name of its structure."""
+
+    def written(value: str) -> str:
+        if finding.champ in SIRETS:
+            return formats.ou_rien(_structure(value, directory))
+        write = VALEURS.get(finding.champ)
+        return formats.ou_rien(write(value) if write and value else value)
+
+    champ = CHAMPS.get(finding.champ, finding.champ)
+    return Constat(champ, written(finding.attendu), written(finding.constate), finding.ok)
+
+
+def _structure(siret: str, directory: Directory | None) -> str:
+    found = directory.structure(siret) if directory else None
+    return f"{formats.siret(siret)} ({found.raison_sociale})" if found else formats.siret(siret)

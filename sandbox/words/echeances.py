@@ -1,0 +1,49 @@
+"""Delays in words: until when, for whom, by which article, and how days are counted."""
+
+from datetime import date
+
+from sandbox.engine.deadlines import Echeance
+from sandbox.engine.vocabulary import Confiance, Role
+from sandbox.words import formats, libelles
+from sandbox.words.evenements import Recit
+from sandbox.words.sources import source
+
+REGLE_DES_JOURS = (
+    "Jours calendaires : le jour du fait ne compte pas, le dernier jour est encore utilisable, "
+    "l’effet vient le lendemain (à confirmer)."
+)
+PHRASES = {
+    (
+        "acquittement",
+        Role.FOURNISSEUR,
+    ): "Vous pouvez fermer la fenêtre des retours sans acquitter jusqu’au {jour} ({n} jours).",
+    ("acquittement", Role.DESTINATAIRE): "Le fournisseur peut attendre pour acquitter jusqu’au {jour} ({n} jours).",
+    ("paiement", Role.FOURNISSEUR): "Vous devez être payé au plus tard le {jour} ({n} jours).",
+    ("paiement", Role.DESTINATAIRE): "Le paiement est dû au plus tard le {jour} ({n} jours).",
+}
+
+
+def echeance(found: Echeance, lecteur: Role) -> Recit:
+    """What is awaited until that day."""
+    delai = found.delai
+    reader = lecteur if (delai.code, lecteur) in PHRASES else Role.DESTINATAIRE
+    text = PHRASES[delai.code, reader].format(jour=formats.jour(found.dernier_jour), n=delai.jours)
+    return Recit(text, article(delai.article), libelles.CERTITUDES[delai.confiance])
+
+
+def article(reference: str) -> str:
+    """A law's article as it stands, else the name of the source."""
+    return source(reference) if reference.startswith("[") else reference
+
+
+def reste(last: date, today: date) -> str:
+    """« dans 3 jours », « aujourd’hui », « depuis 2 jours »."""
+    days = (last - today).days
+    if days == 0:
+        return "aujourd’hui"
+    plural = "s" if abs(days) > 1 else ""
+    return f"{'dans' if days > 0 else 'depuis'}{formats.NBSP}{abs(days)}{formats.NBSP}jour{plural}"
+
+
+def certitude(confiance: Confiance) -> str:
+    return libelles.CERTITUDES[confiance]

@@ -1,0 +1,233 @@
+"""Each event as a sentence, for the coach and for the film: who did what to which piece, and its source."""
+
+from dataclasses import dataclass
+from functools import singledispatch
+
+from sandbox.engine import circuits, events
+from sandbox.engine.deadlines import delai
+from sandbox.engine.directory import Directory
+from sandbox.engine.pieces import Passage, Piece
+from sandbox.engine.vocabulary import Confiance, HistoAction, Role, Statut, StatutRattachement, TypeFacture
+from sandbox.words import formats, libelles
+from sandbox.words.phrases import numero
+from sandbox.words.sources import source
+from sandbox.words.statuts import STATUTS
+
+S = Statut
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a sentence needs around its event. `lecteur`: who reads, None for somebody outside (the film)."""
+
+    directory: Directory
+    piece: Piece | None = None
+    lecteur: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recit:
+    texte: str
+    source: str = ""
+    a_confirmer: str = ""
+
+
+FAITS = {
+    S.DEPOSEE: "déposé {objet}",
+    S.EN_COURS_ACHEMINEMENT: "pris en charge {objet}",
+    S.MISE_A_DISPOSITION: "mis {objet} à la disposition du destinataire",
+    S.A_RECYCLER: "demandé de recycler {objet}",
+    S.SUSPENDUE: "suspendu {objet}",
+    S.COMPLETEE: "complété {objet}",
+    S.REJETEE: "rejeté {objet}",
+    S.SERVICE_FAIT: "constaté le service fait pour {objet}",
+    S.MANDATEE: "mandaté {objet}",
+    S.MISE_A_DISPOSITION_COMPTABLE: "mis {objet} à la disposition du comptable",
+    S.COMPTABILISEE: "comptabilisé {objet}",
+    S.MISE_EN_PAIEMENT: "mis en paiement {objet}",
+    S.SUPPRIMEE: "supprimé {objet}",
+}
+REPRIS = {Role.FOURNISSEUR: "renvoyé {objet} au destinataire", Role.DESTINATAIRE: "repris {objet}"}
+ACTIONS = {
+    HistoAction.TELECHARGEMENT_FACTURE: "téléchargé {objet}",
+    HistoAction.ACQUITTEMENT_REJET: "acquitté le rejet de {objet}",
+    HistoAction.ACQUITTEMENT_SUSPENSION: "acquitté la suspension de {objet}",
+    HistoAction.TRAITEMENT_REJET: "traité le rejet de {objet}",
+}
+RATTACHEMENTS = {
+    StatutRattachement.EN_COURS_DE_VALIDATION: "est demandé",
+    StatutRattachement.VALIDEE: "est validé",
+    StatutRattachement.REFUSEE: "est refusé",
+    StatutRattachement.DESACTIVEE: "est désactivé",
+    StatutRattachement.SUPPRIMEE: "est supprimé",
+}
+
+
+def recit(event: events.Event, directory: Directory, piece: Piece | None = None, lecteur: Role | None = None) -> Recit:
+    """`piece` is the one that the event concerns, when it concerns one."""
+    text = texte(event, Scene(directory, piece, lecteur))
+    reference, confiance = _origin(event)
+    return Recit(text, source(reference), libelles.CERTITUDES[confiance])
+
+
+def _origin(event: events.Event) -> tuple[str, Confiance]:
+    if isinstance(event, events.StatutChange):
+        passage = event.passage
+        rows = [m for m in circuits.MOVES if m.vers is passage.statut and m.role is passage.role]
+        return (rows[0].reference, rows[0].confiance) if rows else ("", Confiance.H)
+    if isinstance(event, events.EcheanceAtteinte):
+        row = delai(event.echeance, "", event.jour)
+        return (row.article, row.confiance) if row else ("", Confiance.H)
+    return "", Confiance.H
+
+
+def objet(scene: Scene, *, own: bool) -> str:
+    """« votre facture FA-1 » for the supplier who did not act, « la facture FA-1 » for the others."""
+    avoir = scene.piece is not None and scene.piece.contenu.references.type is TypeFacture.AVOIR
+    yours = scene.lecteur is Role.FOURNISSEUR and not own
+    article, noun = (
+        ("votre ", "avoir" if avoir else "facture") if yours else (("l’", "avoir") if avoir else ("la ", "facture"))
+    )
+    return f"{article}{noun} {numero(scene.piece)}"
+
+
+def sujet(scene: Scene, role: Role) -> str:
+    """With its auxiliary."""
+    if role is scene.lecteur:
+        return "Vous avez"
+    contenu = scene.piece.contenu if scene.piece else None
+    siret = (
+        {Role.FOURNISSEUR: contenu.fournisseur.siret, Role.DESTINATAIRE: contenu.destinataire.code}.get(role)
+        if contenu
+        else None
+    )
+    structure = scene.directory.structure(siret or "")
+    nom = structure.raison_sociale if structure else ""
+    if role is Role.DESTINATAIRE:
+        return f"Le service financier ({nom}) a" if nom else "Le destinataire a"
+    if role is Role.FOURNISSEUR:
+        return f"{nom} a" if nom else "Le fournisseur a"
+    return f"{libelles.ROLES[role]} a"
+
+
+def phrase(scene: Scene, role: Role, fait: str) -> str:
+    return f"{sujet(scene, role)} {fait.format(objet=objet(scene, own=role is scene.lecteur))}"
+
+
+def suite(passage: Passage) -> str:
+    """The reason and the comment, when there are some."""
+    label = libelles.motif(passage.motif) if passage.motif else ""
+    reason = f" : {label[0].lower()}{label[1:]}." if label else "."
+    comment = passage.commentaire.strip().rstrip(".")
+    return f"{reason} Commentaire : « {comment} »." if comment else reason
+
+
+@singledispatch
+def texte(event: events.Event, scene: Scene) -> str:
+    """The sentence alone. Total over `Event`."""
+    raise TypeError(f"not an event: {event!r}")
+
+
+@texte.register
+def _(event: events.BrouillonEnregistre, scene: Scene) -> str:
+    return f"{phrase(scene, Role.FOURNISSEUR, 'enregistré un brouillon de {objet}')}."
+
+
+@texte.register
+def _(event: events.PieceDeposee, scene: Scene) -> str:
+    certificate = f" Certificat de dépôt : {event.certificat.numero}." if event.certificat.numero else ""
+    return f"{phrase(scene, Role.FOURNISSEUR, 'déposé {objet}')}.{certificate}"
+
+
+@texte.register
+def _(event: events.StatutChange, scene: Scene) -> str:
+    passage = event.passage
+    back = passage.statut is S.MISE_A_DISPOSITION and passage.role in REPRIS
+    by_default = f"passé {{objet}} au statut « {STATUTS[passage.statut].libelle} »"
+    fait = REPRIS[passage.role] if back else FAITS.get(passage.statut, by_default)
+    return f"{phrase(scene, passage.role, fait)}{suite(passage)}"
+
+
+@texte.register
+def _(event: events.AdresseCorrigee, scene: Scene) -> str:
+    structure = scene.directory.structure(event.destinataire)
+    name = structure.raison_sociale if structure else formats.siret(event.destinataire)
+    parts = [name, event.service and f"service {event.service}", event.engagement and f"engagement {event.engagement}"]
+    said = phrase(scene, Role.FOURNISSEUR, "corrigé l’adresse de {objet}")
+    return f"{said} : {', '.join(p for p in parts if p)}."
+
+
+@texte.register
+def _(event: events.PiecesAjoutees, scene: Scene) -> str:
+    names = ", ".join(f.nom for f in event.pieces_jointes)
+    return f"{phrase(scene, Role.FOURNISSEUR, 'ajouté à {objet}')} : {names}."
+
+
+@texte.register
+def _(event: events.RetourAffiche, scene: Scene) -> str:
+    return f"Le retour de {objet(scene, own=False)} est affiché pour la première fois, le {formats.jour(event.jour)}."
+
+
+@texte.register
+def _(event: events.ActionFaite, scene: Scene) -> str:
+    return f"{phrase(scene, event.role, ACTIONS[event.code])}."
+
+
+@texte.register
+def _(event: events.EcheanceAtteinte, scene: Scene) -> str:
+    piece, last = objet(scene, own=False), formats.jour(event.jour)
+    if event.echeance == "acquittement":
+        return (
+            f"Le retour de {piece} pouvait rester sans acquittement jusqu’au {last} : il faut maintenant l’acquitter."
+        )
+    return f"Le délai de paiement de {piece} s’est achevé le {last} : des intérêts moratoires sont dus au fournisseur."
+
+
+def _rattachement(scene: Scene, identifiant: int, statut: StatutRattachement) -> str:
+    found = next((r for r in scene.directory.rattachements if r.identifiant == identifiant), None)
+    person = scene.directory.utilisateur(found.utilisateur) if found else None
+    structure = scene.directory.structure(found.siret) if found else None
+    who = f" de {person.prenom} {person.nom}" if person else ""
+    where = f" à la structure « {structure.raison_sociale} »" if structure else ""
+    return f"Le rattachement{who}{where} {RATTACHEMENTS[statut]}."
+
+
+@texte.register
+def _(event: events.RattachementDemande, scene: Scene) -> str:
+    return _rattachement(scene, event.rattachement.identifiant, event.rattachement.statut)
+
+
+@texte.register
+def _(event: events.RattachementChange, scene: Scene) -> str:
+    return _rattachement(scene, event.identifiant, event.statut)
+
+
+@texte.register
+def _(event: events.ParametresChanges, scene: Scene) -> str:
+    structure = scene.directory.structure(event.siret)
+    name = structure.raison_sociale if structure else formats.siret(event.siret)
+    chosen = [label for code, label in libelles.PARAMETRES.items() if getattr(event.parametres, code)]
+    said = " ; ".join(chosen) or "aucune obligation"
+    return f"Les paramètres de « {name} » sont enregistrés : {said[0].lower()}{said[1:]}."
+
+
+@texte.register
+def _(event: events.ServiceEnregistre, scene: Scene) -> str:
+    structure = scene.directory.structure(event.siret)
+    name = structure.raison_sociale if structure else formats.siret(event.siret)
+    state = "" if event.service.actif else ", fermé aux factures"
+    return f"Le service {event.service.code} ({event.service.libelle}) de « {name} » est enregistré{state}."
+
+
+@texte.register
+def _(event: events.ExtractionFaite, scene: Scene) -> str:
+    taken = event.extraction
+    found, given = formats.nombre(taken.trouvees), formats.nombre(taken.restituees)
+    if taken.complete:
+        return f"Résultats exportés, au complet. Factures trouvées : {found}."
+    return f"Résultats exportés, incomplets : {given} lignes pour {found} factures trouvées. Resserrez la période."
+
+
+@texte.register
+def _(event: events.JourAvance, scene: Scene) -> str:
+    return f"Nous sommes le {formats.long_jour(event.jour)} (date simulée)."

@@ -1,0 +1,154 @@
+"""The portal's own words for its closed lists. Quoted exactly where they are known; elsewhere the plainest ones."""
+
+from datetime import date
+
+from sandbox.engine.circuits import CADRE
+from sandbox.engine.motifs import MOTIFS
+from sandbox.engine.vocabulary import (
+    Cadre,
+    Confiance,
+    HistoAction,
+    ModeDepot,
+    ModePaiement,
+    Role,
+    StatutRattachement,
+    TypeFacture,
+    TypeTva,
+    Verb,
+)
+
+VERBS = {
+    Verb.ENREGISTRER: "Enregistrer",
+    Verb.DEPOSER: "Valider et envoyer",
+    Verb.SUPPRIMER: "Supprimer",
+    Verb.ACHEMINER: "Acheminer",
+    Verb.METTRE_A_DISPOSITION: "Remettre à disposition",
+    Verb.DEMANDER_RECYCLAGE: "Mettre à recycler",
+    Verb.RECYCLER: "Recycler",
+    Verb.SUSPENDRE: "Suspendre",
+    Verb.COMPLETER: "Compléter",
+    Verb.REJETER: "Rejeter",
+    Verb.CONSTATER_SERVICE_FAIT: "Constater le service fait",
+    Verb.MANDATER: "Mandater",
+    Verb.METTRE_A_DISPOSITION_COMPTABLE: "Mettre à disposition du comptable",
+    Verb.COMPTABILISER: "Comptabiliser",
+    Verb.METTRE_EN_PAIEMENT: "Mettre en paiement",
+    Verb.AFFICHER_RETOUR: "Afficher",
+    Verb.ACQUITTER: "Acquitter",
+    Verb.TRAITER_REJET: "Traiter le rejet",
+    Verb.TELECHARGER: "Télécharger",
+    Verb.EXTRAIRE: "Exporter les résultats",
+    Verb.AVANCER: "Avancer la date",
+    Verb.DEMANDER_RATTACHEMENT: "Demande de rattachement",
+    Verb.APPROUVER_RATTACHEMENT: "Approuver",
+    Verb.REFUSER_RATTACHEMENT: "Refuser",
+    Verb.DESACTIVER_RATTACHEMENT: "Désactiver",
+    Verb.SUPPRIMER_RATTACHEMENT: "Supprimer le rattachement",
+    Verb.PARAMETRER: "Modifier les paramètres",
+    Verb.GERER_SERVICE: "Enregistrer le service",
+}
+ROLES = {
+    Role.FOURNISSEUR: "Fournisseur",
+    Role.DESTINATAIRE: "Destinataire",
+    Role.VALIDEUR: "Valideur",
+    Role.MOE: "Maîtrise d’œuvre (MOE)",
+    Role.MOA: "Maîtrise d’ouvrage (MOA)",
+    Role.SYSTEME: "Chorus Pro",
+}
+TYPES = {TypeFacture.FACTURE: "Facture", TypeFacture.AVOIR: "Avoir", TypeFacture.ACOMPTE: "Facture d’acompte"}
+TYPES_TVA = {
+    TypeTva.TVA_SUR_DEBIT: "TVA sur les débits",
+    TypeTva.TVA_SUR_ENCAISSEMENT: "TVA sur les encaissements",
+    TypeTva.EXONERATION: "Exonération",
+    TypeTva.SANS_TVA: "Sans TVA",
+}
+MODES_PAIEMENT = {
+    ModePaiement.CHEQUE: "Chèque",
+    ModePaiement.PRELEVEMENT: "Prélèvement",
+    ModePaiement.VIREMENT: "Virement",
+    ModePaiement.ESPECE: "Espèces",
+    ModePaiement.AUTRE: "Autre",
+    ModePaiement.REPORT: "Report",
+}
+MODES_DEPOT = {
+    ModeDepot.SAISIE_PORTAIL: "Saisie sur le portail",
+    ModeDepot.DEPOT_PDF_PORTAIL: "Dépôt d’un PDF sur le portail",
+    ModeDepot.DEPOT_PDF_SIGNE_PORTAIL: "Dépôt d’un PDF signé sur le portail",
+    ModeDepot.DEPOT_XML_PORTAIL: "Dépôt d’un fichier XML sur le portail",
+    ModeDepot.DEPOT_FACTURX_PORTAIL: "Dépôt d’un fichier Factur-X sur le portail",
+    ModeDepot.SAISIE_API: "Saisie par l’API",
+    ModeDepot.DEPOT_PDF_API: "Dépôt d’un PDF par l’API",
+    ModeDepot.DEPOT_PDF_SIGNE_API: "Dépôt d’un PDF signé par l’API",
+    ModeDepot.FLUX: "Envoi d’un flux",
+}
+RATTACHEMENTS = {
+    StatutRattachement.EN_COURS_DE_VALIDATION: "En cours de validation",
+    StatutRattachement.VALIDEE: "Validé",
+    StatutRattachement.REFUSEE: "Refusé",
+    StatutRattachement.DESACTIVEE: "Désactivé",
+    StatutRattachement.SUPPRIMEE: "Supprimé",
+}
+HISTO_ACTIONS = {
+    HistoAction.TELECHARGEMENT_FACTURE: "Téléchargement de la facture",
+    HistoAction.ACQUITTEMENT_REJET: "Acquittement du rejet",
+    HistoAction.ACQUITTEMENT_SUSPENSION: "Acquittement de la suspension",
+    HistoAction.TRAITEMENT_REJET: "Traitement du rejet",
+}
+EVENEMENTS = {  # codes of `Evenement.libelle`
+    "adresse_corrigee": "Adresse de facturation corrigée",
+    "pieces_ajoutees": "Pièces complémentaires ajoutées",
+}
+PARAMETRES = {
+    "service_obligatoire": "Code service obligatoire",
+    "engagement_obligatoire": "Numéro d’engagement obligatoire",
+    "service_ou_engagement": "Code service ou numéro d’engagement obligatoire",
+    "moa": "Maîtrise d’ouvrage (MOA)",
+    "moa_uniquement": "Maîtrise d’ouvrage uniquement",
+    "paiement_non_remonte": "La mise en paiement n’est pas remontée au fournisseur",
+}
+CERTITUDES = {
+    Confiance.H: "",
+    Confiance.M: "À confirmer : une seule bonne source publique le dit.",
+    Confiance.U: "À confirmer : les sources publiques ne permettent pas de l’affirmer.",
+    Confiance.P: "À confirmer : les sources publiques n’en disent rien, c’est un choix de ce site d’entraînement.",
+}
+# What the portal called things before the present « Portail de services » (reference § 4.1 and § 6).
+GENERATIONS = {
+    "actuel": {
+        "domaine": "domaine",
+        "application": "application",
+        "synthese": "Synthèse",
+        "gestionnaire": "gestionnaire principal",
+        "autre_membre": "utilisateur",
+        "emises": "Factures émises",
+        "recues": "Factures reçues",
+        "rattachements": "Mes rattachements aux structures",
+        "compte": "Mon compte",
+    },
+    "ancien": {
+        "domaine": "espace",
+        "application": "onglet",
+        "synthese": "Synthèse",
+        "gestionnaire": "gestionnaire principal",
+        "autre_membre": "gestionnaire secondaire",
+        "emises": "Factures émises",
+        "recues": "Factures reçues",
+        "rattachements": "Mes rattachements aux structures",
+        "compte": "Mon compte",
+    },
+}
+
+
+def cadre(code: Cadre) -> str:
+    """« A1 – Facture d’un fournisseur »."""
+    return f"{code.name} – {CADRE[code].libelle}"
+
+
+def motif(code: str, on: date | None = None) -> str:
+    """The label of a reason; the code itself when no row of that day has it."""
+    return next((m.libelle for m in MOTIFS if m.code == code and (on is None or m.du <= on <= m.au)), code)
+
+
+def choices(labels: dict) -> list[tuple[str, str]]:
+    """For a form's list."""
+    return [(member.value, label) for member, label in labels.items()]

@@ -1,0 +1,214 @@
+"""Each status, as each reader understands it: the portal's label, what it means to them, whose turn it is."""
+
+from dataclasses import dataclass
+
+from sandbox.engine.vocabulary import Role, Statut
+
+S = Statut
+FOURNISSEUR, DESTINATAIRE = Role.FOURNISSEUR, Role.DESTINATAIRE
+INEXPLIQUE = "Ce statut existe dans Chorus Pro ; les sources publiques n’expliquent pas quand il est donné."
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`libelle` is the portal's; `fournisseur` and `destinataire` say in one sentence what it means to each."""
+
+    libelle: str
+    fournisseur: str
+    destinataire: str
+    tour: Role | None = None  # who must act; None: nobody, or the portal by itself
+    ton: str = ""  # a badge's tone: info, success, warning, error or nothing
+
+
+def _works(libelle: str) -> Words:
+    """Known to the tables and to the API, reached by no exercise (reference § 11)."""
+    return Words(libelle, INEXPLIQUE, INEXPLIQUE)
+
+
+STATUTS: dict[Statut, Words] = {
+    S.BROUILLON: Words(
+        "Brouillon",
+        "Elle est enregistrée, rien n’est envoyé : vous pouvez encore tout changer ou la supprimer.",
+        "Vous ne la voyez pas : le fournisseur ne l’a pas encore envoyée.",
+        FOURNISSEUR,
+        "info",
+    ),
+    S.INTERPRETEE_OCR: Words(
+        "Interprétée",
+        "Le portail a lu votre PDF ; relisez ce qu’il a reconnu avant d’envoyer.",
+        "Vous ne la voyez pas : le fournisseur ne l’a pas encore envoyée.",
+        FOURNISSEUR,
+        "info",
+    ),
+    S.SUPPRIMEE: Words(
+        "Supprimée",
+        "Le brouillon est supprimé ; son numéro est libre de nouveau.",
+        "Vous ne la voyez pas : elle n’a jamais été envoyée.",
+    ),
+    S.DEPOSEE: Words(
+        "Déposée",
+        "Le portail l’a reçue ; le certificat de dépôt en est la preuve.",
+        "Elle est en route vers vous.",
+        ton="info",
+    ),
+    S.EN_COURS_ACHEMINEMENT: Words(
+        "En cours d’acheminement",
+        "Le portail la transmet au destinataire ; vous n’avez rien à faire.",
+        "Elle est en route vers vous.",
+        ton="info",
+    ),
+    S.EN_COURS_TRAITEMENT_PIVOT_S: _works("En cours de traitement"),
+    S.ERREUR_DESTINATAIRE_PD: _works("Erreur de destinataire (PD)"),
+    S.ERREUR_DESTINATAIRE_EA: _works("Erreur de destinataire (EA)"),
+    S.MISE_A_DISPOSITION: Words(
+        "Mise à disposition",
+        "Le destinataire peut la voir et la traiter ; le délai de paiement court.",
+        "Elle est arrivée : vérifiez-la, puis traitez-la. Le délai de paiement court.",
+        DESTINATAIRE,
+        "info",
+    ),
+    S.PRISE_EN_COMPTE_DESTINATAIRE: _works("Prise en compte par le destinataire"),
+    S.A_RECYCLER: Words(
+        "À recycler",
+        "L’adresse est fausse. Corrigez le SIRET, le code service ou l’engagement ; le numéro de facture reste le même.",
+        "Vous l’avez renvoyée pour une adresse fausse ; le fournisseur doit la corriger.",
+        FOURNISSEUR,
+        "warning",
+    ),
+    S.EN_ATTENTE_RECYCLAGE_FOURNISSEUR: _works("En attente de recyclage par le fournisseur"),
+    S.SUSPENDUE: Words(
+        "Suspendue",
+        "Il manque une pièce ou une réponse. Complétez la facture ; son numéro reste le même.",
+        "Vous attendez une pièce ou une réponse du fournisseur ; le délai de paiement est arrêté.",
+        FOURNISSEUR,
+        "warning",
+    ),
+    S.A_COMPLETER: _works("À compléter"),
+    S.COMPLETEE: Words(
+        "Complétée",
+        "Votre complément est envoyé ; le destinataire reprend la facture.",
+        "Le fournisseur a répondu : reprenez la facture. Un nouveau délai de paiement court.",
+        DESTINATAIRE,
+        "info",
+    ),
+    S.REJETEE: Words(
+        "Rejetée",
+        "Elle ne sera pas payée. Refaites une facture juste, avec un nouveau numéro.",
+        "Vous l’avez rejetée : elle ne reviendra pas sous ce numéro.",
+        FOURNISSEUR,
+        "error",
+    ),
+    S.NON_CONFORME: _works("Non conforme"),
+    S.SERVICE_FAIT: Words(
+        "Service fait",
+        "Le destinataire atteste que la commande est bien exécutée.",
+        "L’exécution est attestée : mandatez la dépense.",
+        DESTINATAIRE,
+        "success",
+    ),
+    S.MANDATEE: Words(
+        "Mandatée",
+        "L’ordre de payer est émis par le destinataire.",
+        "L’ordre de payer est émis : transmettez au comptable.",
+        DESTINATAIRE,
+        "success",
+    ),
+    S.MISE_A_DISPOSITION_COMPTABLE: Words(
+        "Mise à disposition comptable",
+        "Le comptable public a la facture et contrôle la dépense.",
+        "La facture est chez le comptable public.",
+        DESTINATAIRE,
+        "success",
+    ),
+    S.COMPTABILISEE: Words(
+        "Comptabilisée",
+        "Le comptable a enregistré la dépense ; le paiement suit.",
+        "La dépense est enregistrée ; il reste à la mettre en paiement.",
+        DESTINATAIRE,
+        "success",
+    ),
+    S.MISE_EN_PAIEMENT: Words(
+        "Mise en paiement",
+        "Le paiement est ordonné : c’est le dernier statut.",
+        "Le paiement est ordonné : c’est le dernier statut, vous n’avez plus rien à faire.",
+        ton="success",
+    ),
+    S.ABANDONNEE: _works("Abandonnée"),
+    S.DUPLIQUE_APRES_REFUS: _works("Dupliquée après refus"),
+    S.A_VALIDER_1: Words(
+        "À valider 1",
+        "Le titulaire doit valider votre demande ; sans réponse sous 15 jours, elle est réputée acceptée.",
+        "Vous la verrez quand le titulaire l’aura validée.",
+        Role.VALIDEUR,
+        "info",
+    ),
+    S.VALIDEE_1: Words(
+        "Validée 1",
+        "Le titulaire a validé votre demande ; elle part vers le destinataire.",
+        "Le titulaire a validé cette demande.",
+        ton="info",
+    ),
+    S.REFUSEE_1: Words(
+        "Refusée 1",
+        "Le titulaire a refusé votre demande ; lisez son motif.",
+        "Le titulaire a refusé cette demande : elle ne vous est pas transmise.",
+        FOURNISSEUR,
+        "error",
+    ),
+    S.ABSENCE_VALIDATION_1_HORS_DELAI: Words(
+        "Absence de validation 1 hors délai",
+        "Le titulaire n’a pas répondu à temps : son silence vaut accord.",
+        "Le titulaire n’a pas répondu à temps : son silence vaut accord.",
+        ton="info",
+    ),
+    S.ERREUR_FOURNISSEUR_SUR_VALIDEUR: _works("Erreur du fournisseur sur le valideur"),
+    S.A_VALIDER_2: Words(
+        "À valider 2",
+        "Le mandataire doit examiner votre demande.",
+        "Vous la verrez quand le mandataire l’aura validée.",
+        Role.VALIDEUR,
+        "info",
+    ),
+    S.VALIDEE_2: Words(
+        "Validée 2",
+        "Le mandataire a validé votre demande ; elle part vers le destinataire.",
+        "Le mandataire a validé cette demande.",
+        ton="info",
+    ),
+    S.REFUSEE_2: Words(
+        "Refusée 2",
+        "Le mandataire a refusé votre demande ; lisez son motif.",
+        "Le mandataire a refusé cette demande : elle ne vous est pas transmise.",
+        FOURNISSEUR,
+        "error",
+    ),
+    S.ABSENCE_VALIDATION_2_HORS_DELAI: _works("Absence de validation 2 hors délai"),
+    S.ERREUR_COTRAITANT_SUR_VALIDEUR: _works("Erreur du cotraitant sur le valideur"),
+    S.A_ASSOCIER_MOE: _works("À associer par la MOE"),
+    S.A_VALIDER_MOE: _works("À valider par la MOE"),
+    S.REFUSEE_MOE: _works("Refusée par la MOE"),
+    S.MISE_A_DISPOSITION_MOE: _works("Mise à disposition de la MOE"),
+    S.PRISE_EN_COMPTE_MOE: _works("Prise en compte par la MOE"),
+    S.ERREUR_DE_MOE: _works("Erreur de MOE"),
+    S.ERREUR_FOURNISSEUR_SUR_MOE: _works("Erreur du fournisseur sur la MOE"),
+    S.ERREUR_MOE_SUR_FOURNISSEUR: _works("Erreur de la MOE sur le fournisseur"),
+    S.ERREUR_MOE_SUR_MOA: _works("Erreur de la MOE sur la MOA"),
+    S.A_ASSOCIER_MOA: _works("À associer par la MOA"),
+    S.REFUSEE_MOA: _works("Refusée par la MOA"),
+    S.MISE_A_DISPOSITION_MOA: _works("Mise à disposition de la MOA"),
+    S.PRISE_EN_COMPTE_MOA: _works("Prise en compte par la MOA"),
+    S.TRANSMISE_MOA: _works("Transmise à la MOA"),
+    S.ERREUR_DE_MOA: _works("Erreur de MOA"),
+    S.ERREUR_MOA_SUR_FOURNISSEUR: _works("Erreur de la MOA sur le fournisseur"),
+    S.ERREUR_FOURNISSEUR_SUR_MOA: _works("Erreur du fournisseur sur la MOA"),
+    S.A_ASSOCIER_FOURNISSEUR: _works("À associer par le fournisseur"),
+    S.REFUSEE_FOURNISSEUR: _works("Refusée par le fournisseur"),
+    S.ASSOCIEE: _works("Associée"),
+    S.REMPLACEE_PAR_A22: Words(
+        "Remplacée par un A22",
+        "Votre projet de décompte général (A22) remplace cette pièce.",
+        "Un projet de décompte général (A22) remplace cette pièce.",
+    ),
+    S.TECHNIQUE_INCONNU: _works("Statut technique inconnu"),
+    S.ABSENCE_VALIDATION_MOE_DELAI_REGLEMENTAIRE: _works("Absence de validation de la MOE dans le délai"),
+}

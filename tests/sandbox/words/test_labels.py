@@ -1,0 +1,153 @@
+"""Every code of the engine has its French, for each reader."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+
+import pytest
+
+from sandbox import wording
+from sandbox.engine.advice import Avis
+from sandbox.engine.checks import FIELDS
+from sandbox.engine.circuits import REACHED, SIMPLE
+from sandbox.engine.directory import Directory, Parametres, Rattachement, Structure, Utilisateur
+from sandbox.engine.motifs import MOTIFS
+from sandbox.engine.pieces import (
+    Contenu,
+    Destinataire,
+    Fournisseur,
+    Passage,
+    Piece,
+)
+from sandbox.engine.refusals import Refus
+from sandbox.engine.vocabulary import (
+    Cadre,
+    Confiance,
+    HistoAction,
+    ModeDepot,
+    ModePaiement,
+    Role,
+    Statut,
+    StatutRattachement,
+    TypeFacture,
+    TypeTva,
+    Verb,
+)
+from sandbox.words import constats, evenements, formats, libelles, sources, statuts
+from sandbox.words.avis import AVIS
+from sandbox.words.refus import REFUS
+
+DAY = date(2026, 11, 3)
+NOON = datetime.combine(DAY, time(12, 5))
+MAIRIE = Structure(2, "00000202200010", "Commune de Valmoison", publique=True)
+ATELIER = Structure(1, "00000101600013", "Atelier Corvane", publique=False)
+ANNUAIRE = Directory(
+    (ATELIER, MAIRIE),
+    (Utilisateur("camille", "Camille", "Perrot", Role.FOURNISSEUR),),
+    (Rattachement(1, "camille", ATELIER.siret, StatutRattachement.VALIDEE),),
+)
+CONTENU = Contenu(ModeDepot.SAISIE_PORTAIL, "FA-1", DAY, Destinataire(MAIRIE.siret, "TECH"), Fournisseur(ATELIER.siret))
+PIECE = Piece(
+    1, CONTENU, Statut.MISE_A_DISPOSITION, "camille", statuts=(Passage(Statut.BROUILLON, NOON, Role.FOURNISSEUR),)
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "labels"),
+    [
+        (Statut, statuts.STATUTS),
+        (Verb, libelles.VERBS),
+        (Role, libelles.ROLES),
+        (TypeFacture, libelles.TYPES),
+        (TypeTva, libelles.TYPES_TVA),
+        (ModePaiement, libelles.MODES_PAIEMENT),
+        (ModeDepot, libelles.MODES_DEPOT),
+        (StatutRattachement, libelles.RATTACHEMENTS),
+        (StatutRattachement, evenements.RATTACHEMENTS),
+        (HistoAction, libelles.HISTO_ACTIONS),
+        (HistoAction, evenements.ACTIONS),
+        (Confiance, libelles.CERTITUDES),
+        (Refus, REFUS),
+        (Avis, AVIS),
+    ],
+)
+def test_each_code_has_its_words(kind, labels):
+    assert set(labels) == set(kind)
+
+
+def test_each_cadre_is_labelled_by_its_code_and_name():
+    assert wording.cadre(Cadre.A1) == "A1 – Facture d’un fournisseur"
+    assert [wording.cadre(code).split(" – ")[0] for code in Cadre] == [code.name for code in Cadre]
+
+
+def test_each_parameter_and_each_checked_field_has_a_label():
+    assert set(libelles.PARAMETRES) == set(Parametres.__dataclass_fields__)
+    assert set(FIELDS) - set(constats.CHAMPS) == set()
+
+
+def test_statuses_that_exercises_reach_are_explained():
+    unexplained = {code for code in REACHED if statuts.STATUTS[code].fournisseur == statuts.INEXPLIQUE}
+
+    assert unexplained == set()
+
+
+def test_turn_is_that_of_a_role_who_can_move_the_piece():
+    movers = {(m.de, m.role) for m in SIMPLE}
+    turns = {(code, statuts.STATUTS[code].tour) for code in REACHED if statuts.STATUTS[code].tour}
+
+    assert turns - movers == set()
+
+
+def test_turn_of_a_treated_rejection_is_nobodys():
+    piece = Piece(1, CONTENU, Statut.REJETEE, "camille", rejet_traite=True)
+
+    assert wording.turn(piece) is None
+    assert wording.turn_words(piece, Role.FOURNISSEUR) == "Plus rien à faire"
+
+
+def test_turn_is_said_to_each_reader():
+    assert wording.turn_words(PIECE, Role.DESTINATAIRE) == "À vous"
+    assert wording.turn_words(PIECE, Role.FOURNISSEUR) == "Au tour de\u00a0: destinataire"
+
+
+@pytest.mark.parametrize(
+    ("reference", "said"),
+    [
+        ("[COM tracking] § 5", "Communauté Chorus Pro (AIFE)"),
+        ("[GOBL] [AKU] § 4.3", "logiciels publics qui parlent à Chorus Pro"),
+        ("R. 2192-27 § 3.5", "Code de la commande publique, R. 2192-27"),
+        ("§ 11", ""),
+    ],
+)
+def test_source_is_named_for_people(reference, said):
+    assert sources.source(reference) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (formats.nombre(Decimal("1234.500")), "1\u202f234,5"),
+        (formats.nombre(Decimal("2E+1")), "20"),
+        (formats.euros(Decimal("-1234.5")), "-1\u202f234,50\u00a0€"),
+        (formats.euros(None), ""),
+        (formats.euros("douze"), "douze"),
+        (formats.taux("5.5"), "5,5\u00a0%"),
+        (formats.jour("demain"), "demain"),
+        (formats.long_jour(date(2026, 11, 1)), "1er\u00a0novembre 2026"),
+        (formats.moment(NOON), "03/11/2026 à 12\u00a0h\u00a005"),
+        (formats.poids("10000000"), "10\u00a0Mo"),
+        (formats.poids(40_000), "40\u00a0ko"),
+        (formats.iban("FR7699999"), "FR76\u00a09999\u00a09"),
+    ],
+)
+def test_values_are_written_in_french(written, said):
+    assert written == said
+
+
+def test_old_portal_has_a_word_for_each_present_one():
+    assert set(libelles.GENERATIONS["ancien"]) == set(libelles.GENERATIONS["actuel"])
+    assert libelles.GENERATIONS["ancien"]["autre_membre"] == "gestionnaire secondaire"
+
+
+def test_reason_without_a_row_shows_its_code():
+    assert wording.motif(MOTIFS[0].code) == MOTIFS[0].libelle
+    assert wording.motif("INCONNU") == "INCONNU"
