@@ -1,6 +1,6 @@
 """One action in its world, with what the rules look at again and again."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sandbox.engine.actions import Action, Complement, Correction, Depot
 from sandbox.engine.directory import Rattachement, Structure
@@ -14,11 +14,11 @@ class Case:
     world: World
     action: Action
     facts: Facts
+    piece: Piece | None = field(init=False)
 
-    @property
-    def piece(self) -> Piece | None:
+    def __post_init__(self) -> None:
         dossier = self.world.dossier
-        return dossier.piece(self.action.identifiant) if dossier else None
+        object.__setattr__(self, "piece", dossier.piece(self.action.identifiant) if dossier else None)
 
     @property
     def contenu(self) -> Contenu | None:
@@ -49,10 +49,10 @@ class Case:
         """The structures in whose name the actor acts: the issuer's or the recipient's, as the piece now stands,
         and the issuer's as it would stand. Empty when nothing is typed yet.
         """
-        now, then = self.piece.contenu if self.piece else None, self.contenu
+        now = self.piece.contenu if self.piece else None
         if self.action.acteur.role is not Role.FOURNISSEUR:
             return (now.destinataire.code,) if now else ()
-        return tuple(dict.fromkeys(c.fournisseur.siret for c in (now, then) if c))
+        return tuple(dict.fromkeys(c.fournisseur.siret for c in (now, self.contenu) if c))
 
     def rattachement(self, identifiant: int) -> Rattachement | None:
         return next((r for r in self.world.directory.rattachements if r.identifiant == identifiant), None)

@@ -147,5 +147,8 @@ UNREACHED = frozenset(Statut) - REACHED  # known to the tables and to the API, r
 TERMINAL = frozenset(s for s in REACHED if all(m.vers == s for m in FROM[s]))
 
 
+_BY_DOER = {(m.de, m.role, m.verb): m for m in MOVES}
+
+
 def move(statut: Statut | None, role: Role, verb: Verb) -> Move | None:
-    return next((m for m in FROM[statut] if m.role == role and m.verb == verb), None)
+    return _BY_DOER.get((statut, role, verb))

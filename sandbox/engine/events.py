@@ -145,8 +145,8 @@ def evolve(event: Event, world: World) -> World:
 
 def _with_piece(world: World, piece: Piece) -> World:
     dossier = world.dossier or Dossier(piece.identifiant)
-    others = tuple(p for p in dossier.pieces if p.identifiant != piece.identifiant)
-    pieces = tuple(sorted((*others, piece), key=lambda p: p.identifiant))
+    others = [p for p in dossier.pieces if p.identifiant != piece.identifiant]
+    pieces = tuple(sorted([*others, piece], key=lambda p: p.identifiant)) if others else (piece,)
     return replace(world, dossier=replace(dossier, pieces=pieces))
 
 

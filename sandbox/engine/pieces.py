@@ -182,4 +182,7 @@ class Dossier:
     echeances_passees: tuple[tuple[int, str, date], ...] = ()  # piece, delay, last day
 
     def piece(self, identifiant: int) -> Piece | None:
-        return next((p for p in self.pieces if p.identifiant == identifiant), None)
+        for piece in self.pieces:
+            if piece.identifiant == identifiant:
+                return piece
+        return None

@@ -7,6 +7,7 @@ Rules say nothing of statuses: that is `circuits`.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from sandbox.engine import rules_accounts as accounts
 from sandbox.engine import rules_amounts as amounts
@@ -124,6 +125,7 @@ RULES: dict[Verb, tuple[Rule, ...]] = {
 }
 
 
+@cache
 def in_force(verb: Verb, on: date) -> tuple[Rule, ...]:
     return tuple(r for r in RULES.get(verb, ()) if r.du <= on <= r.au)
 
