@@ -4,12 +4,13 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from sandbox.intake.children import ROOT, SERVER, Limits
+from sandbox.intake.children import ROOT, SERVER, Answer, Limits
 from sandbox.intake.reader import read_file
 from sandbox.intake.values import Problem
 from tests.intake import builders, hostile
@@ -51,17 +52,22 @@ def test_next_file_is_read_after_the_server_was_killed(folder):
     assert (reading.fields["numero"], reading.problems) == ("FA-2026-007", ())
 
 
-def test_children_are_reaped(folder):
-    for _ in range(3):
-        builders.read(folder, builders.native_pdf(), "facture.pdf")
-    server = SERVER._process.pid
+def test_child_that_waits_for_ever_is_stopped(folder):
+    endless = folder / "pipe"
+    os.mkfifo(endless)  # nobody writes in it: reading it takes no processor time
 
-    children = Path(f"/proc/{server}/task/{server}/children")
+    answer = SERVER.ask(endless, Limits(seconds=0.3))
 
-    if not children.exists():
-        pytest.skip("/proc is not there to look into")
-    SERVER.stop()
-    assert not children.exists()
+    assert (answer, children_left(SERVER._process.pid)) == (Answer(late=True), "")
+
+
+@pytest.mark.parametrize("seconds", [10, 0.3])
+def test_no_child_is_left_behind(folder, seconds):
+    slow = hostile.repeated_lines(3000)
+
+    builders.read(folder, slow, "facture.xml", Limits(seconds=seconds))
+
+    assert children_left(SERVER._process.pid) == ""
 
 
 def test_server_has_none_of_the_site_secrets(folder, monkeypatch):
@@ -113,6 +119,18 @@ def test_server_does_without_django():
     done = run_python("import sys, sandbox.intake.server; print('django' in sys.modules)")
 
     assert done.stdout.strip() == "False"
+
+
+def children_left(server: int) -> str:
+    """A dead child takes a moment to be reaped."""
+    listed = Path(f"/proc/{server}/task/{server}/children")
+    if not listed.exists():
+        pytest.skip("/proc does not list children here")
+    for _ in range(20):
+        if not listed.read_text():
+            break
+        time.sleep(0.05)
+    return listed.read_text()
 
 
 def run_python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
