@@ -25,7 +25,7 @@ help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: var/.ready ## Start the site, the tasks and the clock (HOST and PORT may be set); Ctrl-C stops all
-	@PATH="$(CURDIR)/$(BIN):$$PATH" exec $(BIN)/honcho start
+	@trap : INT; PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/honcho start || [ $$? = 130 ]
 
 test: $(VENV)/.dev ## Run every test but the long drills, Chromium included
 	$(PYTEST)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import dsfr
 import environ
 from csp.constants import NONCE, NONE, SELF
+from django.conf import global_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -85,7 +86,6 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
-WSGI_APPLICATION = "config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -146,6 +146,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": _HASHED if STATIC_ROOT else _PLAIN},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+FILE_UPLOAD_HANDLERS = ["sandbox.uploadhandler.CappedUploadHandler", *global_settings.FILE_UPLOAD_HANDLERS]
+UPLOAD_QUOTA_MB = env.int("UPLOAD_QUOTA_MB", default=60)
+UPLOADS_CAP_MB = env.int("UPLOADS_CAP_MB", default=5_000)
 
 # Mail: the outbox writes, this sends
 ANYMAIL = env.json("ANYMAIL", default={})
@@ -172,7 +175,6 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/mon-espace/"
-LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "community.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -198,7 +200,6 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^sante/$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/gestion/"],
@@ -214,19 +215,16 @@ CONTENT_SECURITY_POLICY = {
 # Language and time: no LocaleMiddleware, the site speaks French whatever the browser asks.
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"
-USE_I18N = USE_TZ = True
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Communauté"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_LOGIN_URL = "/compte/connexion/"
-WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
-WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fr", "Français")]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "pptx", "xlsx", "zip"]
@@ -239,11 +237,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "warnings": {"class": "logging.StreamHandler", "formatter": "line", "level": "WARNING"},
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    # DEBUG off would send errors by mail and print nothing.
     "loggers": {
-        "django": {"handlers": [], "propagate": True},
-        "wagtail": {"level": "WARNING"},  # its audit log already says who changed what
+        "django": {"handlers": [], "propagate": True},  # else DEBUG off mails errors and prints none
+        "django_tasks": {"handlers": ["warnings"], "propagate": False},  # its worker raises its own level
+        "wagtail": {"handlers": ["warnings"], "propagate": False},
     },
 }

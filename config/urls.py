@@ -11,6 +11,7 @@ handler400 = "community.views.errors.bad_request"
 
 urlpatterns = [
     path("", include("community.urls")),
+    path("bac-a-sable/", include("sandbox.urls")),
     path("gestion/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # Renditions alone: everything else under MEDIA_ROOT goes through a view that checks rights.
