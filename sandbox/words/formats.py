@@ -30,6 +30,11 @@ def euros(value: Decimal | str | None) -> str:
     return f"{amount:,.2f}".translate({ord(","): THIN, ord("."): ","}) + f"{NBSP}€"
 
 
+def prix(value: Decimal) -> str:
+    """A unit price: at least the cents, and every decimal that it has."""
+    return euros(value) if round(value, 2) == value else f"{nombre(value)}{NBSP}€"
+
+
 def taux(value: Decimal | str) -> str:
     return f"{nombre(value)}{NBSP}%"
 
