@@ -1,0 +1,109 @@
+"""Depositing and answering, step by step: look at an action before it is confirmed, give it its certificate, keep its files."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from sandbox import actions, files, uploads
+from sandbox.actions import Outcome
+from sandbox.engine.actions import Acteur, Action, Complement, Depot, Donnees
+from sandbox.engine.advice import Advice, advise
+from sandbox.engine.case import Case
+from sandbox.engine.decide import gate
+from sandbox.engine.pieces import Contenu, PieceJointe
+from sandbox.engine.refusals import Refusal
+from sandbox.engine.rules import violations
+from sandbox.engine.vocabulary import Verb
+from sandbox.models import Entry, Practice
+
+SEEN = ":vu"  # the key of a look, beside that of the act itself
+
+
+def act_key(key: str, donnees: object) -> str:
+    """The same form with the same content has one effect; once its content is changed it is another act."""
+    letters = "".join(c for c in key if c.isascii() and c.isalnum())[:32]
+    return f"{letters}:{sha256(repr(donnees).encode()).hexdigest()[:16]}" if letters else ""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What would come of an action: refusals, or else advice."""
+
+    refusals: tuple[Refusal, ...] = ()
+    advice: tuple[Advice, ...] = ()
+
+
+def look(
+    *, practice: Practice, acteur: Acteur, verb: Verb, donnees: Donnees, identifiant: int = 0, key: str = ""
+) -> Look:
+    """Judges without acting. A refusal is a wrong move all the same: it is logged, once for each `key`."""
+    with transaction.atomic():
+        actions.lock(practice)
+        number = identifiant or practice.next_identifiant
+        action = Action(verb, acteur, _moment(practice), number, donnees)
+        case = Case(practice.world(identifiant or None), action, actions.facts_for(practice, action))
+        refusals = gate(case) or violations(case)
+        if not refusals:
+            return Look(advice=advise(case))
+        _log(practice, action, refusals, f"{key}{SEEN}" if key else "")
+    return Look(refusals)
+
+
+def _moment(practice: Practice) -> datetime:
+    """The simulated day, at the time of the clock on the wall."""
+    return datetime.combine(practice.today, timezone.localtime().time().replace(microsecond=0))
+
+
+def _log(practice: Practice, action: Action, refusals: tuple[Refusal, ...], key: str) -> None:
+    if key and Entry.objects.filter(practice=practice, key=key).exists():
+        return
+    actions.append(practice, action, (), refusals, key)
+    practice.save()
+
+
+def deposit(
+    *, practice: Practice, acteur: Acteur, contenu: Contenu, identifiant: int = 0, key: str = "", draft: bool = False
+) -> Outcome:
+    """Deposits, or saves as a draft; `identifiant` is the draft's, 0 for a new piece. Its files are kept with it."""
+    key = act_key(key, contenu)
+    return act(
+        practice=practice,
+        acteur=acteur,
+        verb=Verb.ENREGISTRER if draft else Verb.DEPOSER,
+        donnees=certified(practice, contenu, key),
+        identifiant=identifiant,
+        key=key,
+        attached=files.of_piece(contenu),
+    )
+
+
+def complete(*, practice: Practice, acteur: Acteur, complement: Complement, identifiant: int, key: str = "") -> Outcome:
+    """Adds documents or a comment to a suspended piece; its files are kept with it."""
+    return act(
+        practice=practice,
+        acteur=acteur,
+        verb=Verb.COMPLETER,
+        donnees=complement,
+        identifiant=identifiant,
+        key=act_key(key, complement),
+        attached=complement.pieces_jointes,
+    )
+
+
+def act(*, practice: Practice, attached: tuple[PieceJointe, ...] = (), **action: Any) -> Outcome:
+    """As `actions.attempt`, whose other arguments it takes; the files attached are kept when it is accepted."""
+    with transaction.atomic():
+        outcome = actions.attempt(practice=practice, **action)
+        if outcome.accepted:
+            uploads.claim(practice, (f.identifiant for f in attached))
+    return outcome
+
+
+def certified(practice: Practice, contenu: Contenu, key: str) -> Depot:
+    """The content with the number and the hash of its certificat de dépôt."""
+    empreinte = sha256(f"{practice.public_id}:{key}:{contenu!r}".encode()).hexdigest()
+    return Depot(contenu, f"CD-{empreinte[:10].upper()}", empreinte)

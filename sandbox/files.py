@@ -1,0 +1,75 @@
+"""A practice's files by their public number: the scenario's ready-made documents first, then the learner's own."""
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+
+from sandbox import documents, uploads
+from sandbox.engine.pieces import Contenu, PieceJointe
+from sandbox.intake.values import Reading
+from sandbox.models import Practice, Upload
+from sandbox.prelude import document_file
+from sandbox.script import Document
+from sandbox.uploads import FIRST_UPLOAD
+
+
+@dataclass(frozen=True)
+class Content:
+    name: str
+    body: bytes
+
+
+def _ready_made(practice: Practice, numero: int) -> Document | None:
+    documents_ = practice.script.documents
+    return documents_[numero - 1] if 0 < numero <= len(documents_) else None
+
+
+def _own(practice: Practice, numero: int) -> Upload | None:
+    return practice.uploads.filter(numero=numero).first() if numero >= FIRST_UPLOAD else None
+
+
+def find(practice: Practice, numero: int) -> PieceJointe | None:
+    """The file as a piece refers to it; None when the practice has no such file."""
+    document = _ready_made(practice, numero)
+    if document:
+        return document_file(practice.script, document.code)
+    upload = _own(practice, numero)
+    return uploads.as_attached(upload) if upload else None
+
+
+def content(practice: Practice, numero: int) -> Content | None:
+    """Its bytes: drawn on demand, or as they were received. None when they are not there."""
+    document = _ready_made(practice, numero)
+    if document:
+        return Content(document.nom, _draw(practice, document))
+    upload = _own(practice, numero)
+    body = uploads.read_stored_bytes(upload) if upload else None
+    return Content(upload.name, body) if upload and body is not None else None
+
+
+def reading(practice: Practice, numero: int) -> Reading | None:
+    """What the file says. A ready-made document is read as a person's own is, once for its version."""
+    document = _ready_made(practice, numero)
+    if document:
+        return _reading_of_document(practice, document)
+    upload = _own(practice, numero)
+    return uploads.reading_of(upload) if upload else None
+
+
+def _draw(practice: Practice, document: Document) -> bytes:
+    return documents.render(document, practice.scenario.base_directory)
+
+
+def _reading_of_document(practice: Practice, document: Document) -> Reading:
+    key = f"lecture:{practice.scenario.content_hash}:{document.code}"
+    kept = cache.get(key)
+    if kept is None:
+        kept = uploads.as_json(uploads.read_bytes(_draw(practice, document), document.nom))
+        cache.set(key, kept, None)
+    return uploads.from_json(kept)
+
+
+def of_piece(contenu: Contenu) -> tuple[PieceJointe, ...]:
+    """The main file first, then the complementary documents."""
+    main = (contenu.piece_principale,) if contenu.piece_principale else ()
+    return (*main, *contenu.pieces_jointes)

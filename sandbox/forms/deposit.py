@@ -1,0 +1,189 @@
+"""The deposit form: every block of reference § 4.2. It only reads what was typed; what is wrong, the engine says."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.html import format_html
+
+from sandbox.engine.circuits import CADRE, PLAYABLE
+from sandbox.engine.directory import Directory, Structure
+from sandbox.engine.identifiers import clean
+from sandbox.engine.vocabulary import TypeFacture
+from sandbox.forms.fields import DayField, NumberField, PickField, SiretField, TextField
+from sandbox.words import formats, libelles
+
+BLANK = ("", "Choisir")
+TYPES = [(t.value, libelles.TYPES[t]) for t in (TypeFacture.FACTURE, TypeFacture.AVOIR)]
+CADRES = [(c.name, libelles.cadre(c)) for c in CADRE if c in PLAYABLE]
+OPTIONAL = (
+    "service_fournisseur",
+    "marche",
+    "facture_origine",
+    "motif_exoneration",
+    "remise_ttc",
+    "motif_remise",
+    "commentaire",
+)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Whose form it is: what its lists offer."""
+
+    directory: Directory
+    utilisateur: str
+
+    @property
+    def structures(self) -> list[Structure]:
+        return [s for s in map(self.directory.structure, self.directory.sirets(self.utilisateur)) if s]
+
+    def recipient(self, typed: Any) -> Structure | None:
+        return self.directory.structure(clean(str(typed or "")))
+
+
+class DepositForm(forms.Form):
+    """`cast` fills the lists. Always bound: to what was typed, read, or kept in a draft."""
+
+    use_required_attribute = False
+
+    destinataire = SiretField(
+        label="SIRET du destinataire",
+        help_text="14 chiffres, avec ou sans espaces. Il est sur le bon de commande.",
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    service = TextField(label="Code service", max_length=60, help_text="Il dirige la facture vers le bon bureau.")
+    engagement = TextField(
+        label="Numéro d’engagement",
+        max_length=80,
+        help_text="Aussi appelé numéro de commande, par exemple EJ2026-0451.",
+    )
+    fournisseur = PickField(label="Votre structure")
+    coordonnees = PickField(
+        label="Compte à créditer",
+        help_text="Seuls des comptes fictifs sont proposés : ne tapez jamais un vrai IBAN ici.",
+    )
+    service_fournisseur = TextField(label="Service du fournisseur", max_length=60)
+    numero = TextField(
+        label="Numéro de facture", max_length=60, help_text="Celui qui est écrit sur la facture, 20 caractères au plus."
+    )
+    date_facture = DayField(label="Date de la facture", help_text="Par exemple 30/10/2026.")
+    cadre = PickField(label="Cadre de facturation", choices=CADRES)
+    type = PickField(label="Type", choices=TYPES)
+    facture_origine = TextField(
+        label="Numéro de la facture d’origine",
+        max_length=60,
+        help_text="Pour un avoir : le numéro de la facture corrigée.",
+    )
+    devise = TextField(label="Devise", max_length=3, help_text="EUR pour l’euro.")
+    type_tva = PickField(label="TVA", choices=libelles.choices(libelles.TYPES_TVA))
+    motif_exoneration = TextField(
+        label="Motif d’exonération", max_length=200, help_text="Seulement si la facture est exonérée de TVA."
+    )
+    mode_paiement = PickField(
+        label="Mode de paiement",
+        choices=[("", "Aucun (pour un avoir)"), *libelles.choices(libelles.MODES_PAIEMENT)],
+    )
+    marche = TextField(label="Numéro de marché", max_length=80)
+    ht = NumberField(label="Total HT", help_text="En euros, par exemple 1 800,00.")
+    tva = NumberField(label="Total TVA")
+    remise_ttc = NumberField(label="Remise globale TTC", signed=False)
+    motif_remise = TextField(label="Motif de la remise", max_length=200)
+    ttc = NumberField(label="Total TTC")
+    a_payer = NumberField(label="Montant à payer", help_text="Le total TTC, moins ce qui est déjà payé.")
+    commentaire = TextField(
+        label="Commentaire",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Le destinataire le lira. Une mention d’affacturage s’écrit ici.",
+    )
+
+    def __init__(self, *args: Any, cast: Cast, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in OPTIONAL:
+            self.fields[name].required = False
+        self._offer(cast)
+        self.structure = cast.recipient(self["destinataire"].value())
+        if self.structure and self.structure.services:
+            self._list_services(self.structure)
+
+    def _offer(self, cast: Cast) -> None:
+        structures = cast.structures
+        accounts = [
+            (str(a.identifiant), f"{a.libelle}, {formats.iban(a.iban)}") for s in structures for a in s.coordonnees
+        ]
+        mine = [(s.siret, f"{s.raison_sociale}, {formats.siret(s.siret)}") for s in structures]
+        self.fields["fournisseur"].choices = mine if len(mine) == 1 else [BLANK, *mine]
+        self.fields["coordonnees"].choices = [("", "Aucun"), *accounts]
+
+    def _list_services(self, structure: Structure) -> None:
+        """Its services; a code that it does not have stays in the list, as typed or read."""
+        here = str(self["service"].value() or "").strip()
+        found = structure.service(here)
+        listed = [(here if s is found else s.code, f"{s.code} – {s.libelle}") for s in structure.services if s.actif]
+        strange = [] if not here or (found and found.actif) else [(here, f"{here} – inconnu ou fermé")]
+        self.fields["service"] = PickField(
+            label="Code service",
+            choices=[("", "Aucun"), *strange, *listed],
+            help_text=f"Les services de {structure.raison_sociale}.",
+        )
+
+    def clean_service(self) -> str:
+        """The code as the structure writes it."""
+        typed = self.cleaned_data["service"]
+        found = self.structure.service(typed) if self.structure else None
+        return found.code if found else typed
+
+    def note(self, name: str, sentence: str) -> None:
+        """Shows a doubt with the field's help, and so tells it to a screen reader too."""
+        field = self.fields[name]
+        field.help_text = format_html('{}<span class="depot-doubt">À vérifier. {}</span>', field.help_text, sentence)
+
+    @property
+    def needs(self) -> str:
+        """What the recipient's parameters ask for, in one sentence; nothing before it is known."""
+        if self.structure is None:
+            return ""
+        parametres = self.structure.parametres
+        if parametres.service_obligatoire and parametres.engagement_obligatoire:
+            return "Cette structure demande un code service et un numéro d’engagement."
+        if parametres.service_obligatoire:
+            return "Cette structure demande un code service."
+        if parametres.engagement_obligatoire:
+            return "Cette structure demande un numéro d’engagement."
+        if parametres.service_ou_engagement:
+            return "Cette structure demande un code service ou un numéro d’engagement."
+        return "Cette structure ne demande ni code service ni numéro d’engagement."
+
+
+class LineForm(forms.Form):
+    """One line of a typed invoice. A blank one does not count."""
+
+    use_required_attribute = False
+
+    denomination = TextField(label="Désignation", max_length=200)
+    reference = TextField(label="Référence", max_length=80)
+    quantite = NumberField(label="Quantité", digits=6, decimals=8)
+    unite = TextField(label="Unité", max_length=20)
+    prix_unitaire_ht = NumberField(label="Prix unitaire HT", digits=8, decimals=8)
+    remise_ht = NumberField(label="Remise HT", digits=8, signed=False)
+    taux_tva = NumberField(label="Taux de TVA (%)", digits=2, signed=False)
+    NEEDED = ("denomination", "quantite", "prix_unitaire_ht", "taux_tva")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("reference", "unite", "remise_ht"):
+            self.fields[name].required = False
+
+    @property
+    def is_blank(self) -> bool:
+        return not any(str(self[name].value() or "").strip() for name in self.fields)
+
+    def require(self) -> None:
+        """A line that is begun must say what, how many, how much, at which rate."""
+        if self.is_blank:
+            return
+        for name in self.NEEDED:
+            if self.cleaned_data.get(name) in (None, "") and name not in self.errors:
+                self.add_error(name, "Indiquez cette valeur, ou videz toute la ligne.")

@@ -1,0 +1,216 @@
+"""The whole deposit form as it stands: fields, lines, files. It survives every button: nothing typed is lost."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.http import QueryDict
+
+from sandbox.deposit import build_contenu
+from sandbox.engine import totals
+from sandbox.engine.pieces import Contenu, LigneTva, PieceJointe
+from sandbox.engine.refusals import Refusal
+from sandbox.engine.vocabulary import Cadre, ModeDepot, Verb
+from sandbox.forms.deposit import Cast, DepositForm, LineForm
+from sandbox.transpose import MAX_LINES
+from sandbox.wording import refusal
+from sandbox.words import formats
+
+FIELDS = tuple(DepositForm.base_fields)
+LINE = tuple(LineForm.base_fields)
+DEFAULTS = {"cadre": "A1", "type": "FACTURE", "devise": "EUR", "type_tva": "TVA_SUR_DEBIT", "mode_paiement": "VIREMENT"}
+COUNT = "nb_lignes"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One line of the summary: what the field is called, where it is, what is wrong."""
+
+    libelle: str
+    ancre: str
+    phrase: str
+
+
+@dataclass(frozen=True)
+class Compared:
+    champ: str
+    libelle: str
+    attendu: Decimal
+    trouve: Decimal | None
+
+    @property
+    def differs(self) -> bool:
+        return self.trouve is not None and self.trouve != self.attendu
+
+
+@dataclass
+class Typed:
+    """Raw values, as sent or as they are to be shown first."""
+
+    values: dict[str, Any]
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    jointes: list[int] = field(default_factory=list)
+    too_many: bool = False
+
+
+def first_values(values: dict[str, Any], cast: Cast) -> Typed:
+    """Before anything is sent: what was read or kept, else what there is no choice about."""
+    mine = cast.structures
+    alone = {"fournisseur": mine[0].siret} if len(mine) == 1 else {}
+    known = {name: value for name, value in values.items() if name in FIELDS}
+    return Typed(DEFAULTS | alone | known, [dict(row) for row in values.get("lignes") or ()])
+
+
+def sent_values(post: QueryDict) -> Typed:
+    count = whole(post.get(COUNT))
+    rows = [{name: post.get(f"ligne{n}-{name}", "") for name in LINE} for n in range(min(count, MAX_LINES))]
+    jointes = list(dict.fromkeys(filter(None, map(whole, post.getlist("jointes")))))
+    return Typed({name: post.get(name, "") for name in FIELDS}, rows, jointes, count > MAX_LINES)
+
+
+def whole(text: str | None) -> int:
+    """A small number sent by a form, 0 when it is none."""
+    return int(text) if text and re.fullmatch(r"[0-9]{1,9}", text) else 0
+
+
+class Sheet:
+    """`figures` are the lines and the VAT recap of a deposited file: shown, never typed."""
+
+    def __init__(
+        self,
+        typed: Typed,
+        cast: Cast,
+        mode: ModeDepot,
+        *,
+        principale: PieceJointe | None = None,
+        jointes: tuple[PieceJointe, ...] = (),
+        figures: dict[str, Any] | None = None,
+    ) -> None:
+        self.typed, self.cast, self.mode = typed, cast, mode
+        self.principale, self.jointes, self.figures = principale, jointes, figures or {}
+        self.extra: list[Fault] = []
+        self.refresh()
+
+    def refresh(self) -> None:
+        self.form = DepositForm(self.typed.values, cast=self.cast)
+        self.lines = [
+            LineForm({f"ligne{n}-{name}": value for name, value in row.items()}, prefix=f"ligne{n}")
+            for n, row in enumerate(self.typed.rows)
+        ]
+
+    @property
+    def is_typed(self) -> bool:
+        """Typed on the portal, rather than deposited as a file."""
+        return self.mode is ModeDepot.SAISIE_PORTAIL
+
+    # Buttons
+
+    def add_line(self) -> None:
+        if len(self.typed.rows) < MAX_LINES:
+            self.typed.rows.append({})
+        else:
+            self.typed.too_many = True
+        self.refresh()
+
+    def remove_line(self, n: int) -> None:
+        if n < len(self.typed.rows):
+            del self.typed.rows[n]
+        self.refresh()
+
+    def compute(self, *, replace: bool = False) -> None:
+        """Fills the totals that are blank, or all of them. What remains due on a paid invoice is for the person to say."""
+        paid = self.typed.values.get("cadre") == Cadre.A2.name
+        for row in self.compared():
+            if (replace or row.trouve is None) and not (paid and row.champ == "a_payer"):
+                self.typed.values[row.champ] = row.attendu
+        self.refresh()
+
+    # What it says
+
+    def is_valid(self, *, complete: bool = False) -> bool:
+        """Whether everything typed can be read; `complete` also asks that no line be half filled."""
+        read = all([self.form.is_valid(), *(line.is_valid() for line in self.lines)])
+        if complete:
+            for line in self.lines:
+                line.require()
+        return read and not self.typed.too_many and all(not line.errors for line in self.lines)
+
+    def contenu(self) -> Contenu:
+        self.is_valid()
+        figures = {"lignes": list(self._rows())} if self.is_typed else self.figures
+        data = self.form.cleaned_data | figures | {"mode_depot": self.mode}
+        return build_contenu(data, principale=self.principale, jointes=self.jointes)
+
+    def _rows(self) -> Iterator[dict[str, Any]]:
+        for line in self.lines:
+            if not line.is_blank:
+                yield getattr(line, "cleaned_data", {})
+
+    def recap(self) -> tuple[LigneTva, ...]:
+        return self.contenu().tva
+
+    def compared(self) -> list[Compared]:
+        """What the lines, or the recap, or else HT and TVA, give; and what the form holds. All in euros."""
+        recap, typed = self.recap(), self.form.cleaned_data
+        found: list[Compared] = []
+        if recap:
+            found.append(Compared("ht", "Total HT", totals.total_ht(recap), typed.get("ht")))
+            found.append(Compared("tva", "Total TVA", totals.total_tva(recap), typed.get("tva")))
+        base = [row.attendu for row in found] or [typed.get("ht"), typed.get("tva")]
+        if None in base:
+            return found
+        gross = base[0] + base[1] - (typed.get("remise_ttc") or Decimal(0))
+        found.append(Compared("ttc", "Total TTC", gross, typed.get("ttc")))
+        if typed.get("a_payer") is None:
+            found.append(Compared("a_payer", "Montant à payer", gross, None))
+        return found
+
+    # What is wrong
+
+    def refuse(self, refusals: tuple[Refusal, ...], verb: Verb = Verb.DEPOSER) -> None:
+        """Puts each refusal of the engine at its field."""
+        self.is_valid()
+        for found in refusals:
+            words = refusal(found, verb)
+            phrase = " ".join(filter(None, (words.complet, words.a_confirmer)))
+            if found.champ in self.form.fields:
+                self.form.add_error(found.champ, phrase)
+            else:
+                self.blame(found.champ, phrase)
+
+    def blame(self, champ: str, phrase: str) -> None:
+        self.extra.append(Fault(*PLACES.get(champ, PLACES[""]), phrase))
+
+    @property
+    def faults(self) -> list[Fault]:
+        found = [Fault(bound.label, bound.id_for_label, error) for bound in self.form for error in bound.errors]
+        for n, line in enumerate(self.lines, start=1):
+            found += [Fault(f"Ligne {n}, {b.label}", b.id_for_label, e) for b in line for e in b.errors]
+        if self.typed.too_many:
+            found.append(Fault(*PLACES["lignes"], TOO_MANY))
+        return found + self.extra
+
+    def faults_at(self, champ: str) -> list[str]:
+        return [fault.phrase for fault in self.faults if fault.ancre == PLACES[champ][1]]
+
+    @property
+    def carried(self) -> Iterator[tuple[str, Any]]:
+        """The fields of a hidden copy, for the page where the person confirms."""
+        for bound in (*self.form, *(b for line in self.lines for b in line)):
+            yield bound.html_name, "" if bound.value() is None else bound.value()
+        yield COUNT, len(self.lines)
+        for joined in self.jointes:
+            yield "jointes", joined.identifiant
+
+
+PLACES = {
+    "lignes": ("Lignes", "lignes"),
+    "fichier": ("Fichier de la facture", "fichier"),
+    "pieces_jointes": ("Pièces complémentaires", "pieces"),
+    "": ("Facture", "depot"),
+}
+TOO_MANY = (
+    f"Une facture saisie ici a {formats.nombre(MAX_LINES)} lignes au plus. Regroupez des lignes, ou déposez un fichier."
+)
