@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import F
@@ -35,14 +36,19 @@ class Outcome:
         return not self.refusals
 
 
-def start(*, scenario: Scenario, owner: Any = None, origin: str = "") -> Practice:
-    """A new practice of this scenario. One row, plus the daily counter of its origin when it has one."""
+def start(*, scenario: Scenario, owner: Any = None, origin: str = "", public_id: UUID | None = None) -> Practice:
+    """A new practice of this scenario. One row, plus the daily counter of its origin when it has one.
+
+    With a `public_id` that a practice already has, that practice: a form sent twice starts one.
+    """
+    values = {"scenario": scenario, "owner": owner, "origin": origin}
     script = scenario.script
     with transaction.atomic():
-        practice = Practice.objects.create(
-            scenario=scenario, owner=owner, origin=origin, today=script.jour, rules_date=script.rules_date
+        practice, created = Practice.objects.get_or_create(
+            public_id=public_id or uuid4(), defaults=values | {"today": script.jour, "rules_date": script.rules_date}
         )
-        count(practice, "started")
+        if created:
+            count(practice, "started")
     return practice
 
 

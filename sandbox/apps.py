@@ -7,3 +7,8 @@ class SandboxConfig(AppConfig):
     name = "sandbox"
     verbose_name = "Bac à sable"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from sandbox.registered import register  # noqa: PLC0415 - models must be loaded first
+
+        register()

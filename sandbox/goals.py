@@ -1,5 +1,6 @@
 """Which goals of the exercise are reached: judged on the slice that an action touched, never on the whole practice."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from sandbox.models import Practice
 from sandbox.script import But
 
 FIRST_OWN_PIECE = 200_001
+log = logging.getLogger(__name__)
 ANYWHERE = 0  # stands for a fact that is not about a piece
 
 
@@ -37,10 +39,13 @@ def subjects(practice: Practice, but: But) -> set[int]:
 def judge(practice: Practice, world: World) -> None:
     """Updates `practice.goals` from the touched slices; the caller saves the practice."""
     for but in practice.script.buts:
-        found = set(practice.goals.get(but.code, []))
-        for subject, verdict in verdicts(practice, but, world):
-            found.add(subject) if verdict.ok else found.discard(subject)
-        practice.goals[but.code] = sorted(found)
+        try:
+            found = set(practice.goals.get(but.code, []))
+            for subject, verdict in verdicts(practice, but, world):
+                found.add(subject) if verdict.ok else found.discard(subject)
+            practice.goals[but.code] = sorted(found)
+        except Exception:  # a broken check must not undo what the learner did: « vérification impossible » says it
+            log.exception("check %s of scenario %s", but.code, practice.scenario_id)
 
 
 def verdicts(practice: Practice, but: But, world: World) -> Iterator[tuple[int, Verdict]]:

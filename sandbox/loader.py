@@ -6,7 +6,7 @@ from sandbox import codec
 from sandbox.catalogue import content_hash, read_all
 from sandbox.engine.world import World
 from sandbox.models import Scenario
-from sandbox.prelude import build_base, series_steps
+from sandbox.prelude import build_base
 from sandbox.script import Annuaire, Script
 from sandbox.store import next_due, save_base
 
@@ -34,7 +34,7 @@ def upsert(script: Script, decor: Annuaire) -> bool:
         directory=codec.dump(base.directory),
         numbers=base.numbers,
     )
-    background = sum(1 for _ in series_steps(script))  # they fill the lists: no delay of theirs is told
+    background = sum(serie.nombre for serie in script.series)  # they fill the lists: no delay of theirs is told
     told = base.dossiers[background:]
     dues = {d.identifiant: next_due(World(script.jour, script.rules_date, base.directory, d)) for d in told}
     save_base(scenario, base.dossiers, dues)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -19,7 +19,6 @@ from sandbox.engine.actions import (
     Donnees,
     GestionService,
     Parametrage,
-    Recherche,
     Reponse,
 )
 from sandbox.engine.decide import apply, decide
@@ -89,7 +88,6 @@ def step_data(script: Script, step: Etape, directory: Directory, serial: int) ->
         Verb.DEMANDER_RATTACHEMENT: lambda: Demande(data["siret"], serial),
         Verb.PARAMETRER: lambda: Parametrage(data["siret"], _parameters(directory, data)),
         Verb.GERER_SERVICE: lambda: GestionService(data["siret"], _service(directory, data, serial)),
-        Verb.EXTRAIRE: lambda: Recherche(tuple(sorted(data["criteres"].items())), 0, 0),
     }
     if verb in builders:
         return builders[verb]()
@@ -147,22 +145,42 @@ def _play(script: Script, directory: Directory, step: Etape, identifiant: int, d
 
 
 def series_steps(script: Script) -> Iterator[Etape]:
+    """Each deposit with what followed it until the start of the exercise."""
     for serie in script.series:
         for n in range(serie.nombre):
-            yield _series_step(serie, n)
+            yield _series_deposit(serie, n)
+            yield from (step for step in _series_moves(serie, n) if step.jour and step.jour <= script.jour)
 
 
-def _series_step(serie: Serie, n: int) -> Etape:
-    deposit = serie.du + timedelta(days=n * serie.pas)
+def _deposit_day(serie: Serie, n: int) -> date:
+    return serie.du + timedelta(days=n * serie.pas)
+
+
+def _series_number(serie: Serie, n: int) -> str:
+    return f"{serie.prefixe}{n + 1:04d}"
+
+
+def _series_moves(serie: Serie, n: int) -> Iterator[Etape]:
+    for later, verb in enumerate(serie.suite, start=serie.apres):
+        yield Etape(
+            verb=verb,
+            role=Role.DESTINATAIRE,
+            par=serie.agents[n % len(serie.agents)],
+            jour=_deposit_day(serie, n) + timedelta(days=later),
+            piece=_series_number(serie, n),
+        )
+
+
+def _series_deposit(serie: Serie, n: int) -> Etape:
     amount = serie.montant + n * serie.increment
     return Etape(
         verb=Verb.DEPOSER,
         role=Role.FOURNISSEUR,
         par=serie.utilisateur,
-        jour=deposit,
+        jour=_deposit_day(serie, n),
         donnees={
-            "numero": f"{serie.prefixe}{n + 1:04d}",
-            "date_facture": deposit - timedelta(days=serie.retard),
+            "numero": _series_number(serie, n),
+            "date_facture": _deposit_day(serie, n) - timedelta(days=serie.retard),
             "fournisseur": serie.fournisseur,
             "coordonnees": serie.coordonnees,
             "destinataire": serie.destinataires[n % len(serie.destinataires)],

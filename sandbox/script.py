@@ -61,6 +61,9 @@ class FausseRoute(Part):
     etape: str = ""
     donnees: dict[str, Any] = Field(default_factory=dict)
     documents: tuple[str, ...] | None = None
+    par: str = ""  # somebody else does it
+    piece: str = ""  # on another piece
+    verb: Verb | None = None  # another gesture
     sans: tuple[str, ...] = ()
 
 
@@ -91,6 +94,9 @@ class Serie(Part):
     increment: Decimal = Decimal(0)
     coordonnees: int | None = None
     denomination: str = "Prestation"
+    suite: tuple[Verb, ...] = ()  # what the recipients did with each one, a day apart
+    agents: tuple[str, ...] = ()  # who did it, in the order of `destinataires`
+    apres: int = 0  # days between the deposit and the first of them
 
 
 class Annuaire(Part):

@@ -107,3 +107,12 @@ def _refold(practice: Practice, world: World, identifiant: int, kept: list[Entry
 
 def _events(entry: Entry) -> list[Event]:
     return [codec.load_named(e) for e in entry.events]
+
+
+def restart(*, practice: Practice) -> None:
+    """Back to the start of the exercise, hints hidden again. The log keeps what was done."""
+    with transaction.atomic():
+        lock(practice)
+        rewind(practice, live_entries(practice), 0)
+        practice.goals, practice.hints_shown = {}, []
+        practice.save(update_fields=["goals", "hints_shown"])

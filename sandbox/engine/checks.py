@@ -89,8 +89,15 @@ FIELDS: dict[str, Callable[[Piece], str]] = {
 }
 
 
+TEXTS: dict[str, Callable[[Piece], str]] = {
+    "document": lambda p: ", ".join(f"{f.designation} ({f.nom})" for f in p.contenu.pieces_jointes),
+    "commentaire": lambda p: p.dernier_passage.commentaire,
+}
+
+
 def check_piece(piece: Piece, expected: Mapping[str, Value]) -> Verdict:
-    """Keys are those of `FIELDS`, or `passee_par` (a status in the history) or `par` (a role that changed it)."""
+    """Keys are those of `FIELDS`, `passee_par` (a status in the history), `par` (a role that
+    changed it) or one of `TEXTS` (words found in it)."""
     return Verdict(tuple(_piece_finding(piece, name, wanted) for name, wanted in expected.items()))
 
 
@@ -108,6 +115,9 @@ def _piece_finding(piece: Piece, name: str, wanted: Value) -> Finding:
     if name == "par":
         roles = [p.role for p in piece.statuts if p.role is not Role.SYSTEME]
         return Finding(name, attendu, attendu if attendu in roles else "")
+    if name in TEXTS:
+        said = TEXTS[name](piece)
+        return Finding(name, attendu, attendu if fold(attendu) in fold(said) else said)
     return Finding(name, attendu, FIELDS[name](piece))
 
 

@@ -32,6 +32,7 @@ CHAMPS = {
     "rejet_traite": "Rejet traité",
     "telechargee": "Facture téléchargée",
     "documents": "Pièces complémentaires",
+    "document": "Pièce jointe",
     "passee_par": "Passée par le statut",
     "par": "Traitée par",
     "rattachement": "Rattachement",

@@ -75,21 +75,27 @@ def test_invoice_weighs_one_hundred_and_twenty_megabytes_at_most():
 
 
 BAD = [
-    (a_file("x" * 51 + ".pdf"), [Refus.FICHIER_NOM_TROP_LONG]),
-    (a_file("x.exe"), [Refus.FICHIER_EXTENSION]),
-    (a_file("x.pdf", taille=10 * Mo + 1), [Refus.FICHIER_TROP_LOURD]),
+    (
+        a_file("x" * 47 + ".pdf"),
+        no(Refus.FICHIER_NOM_TROP_LONG, "pieces_jointes", fichier="x" * 47 + ".pdf", maximum="50"),
+    ),
+    (a_file("x.exe"), no(Refus.FICHIER_EXTENSION, "pieces_jointes", fichier="x.exe")),
+    (
+        a_file("x.pdf", taille=10 * Mo + 1),
+        no(Refus.FICHIER_TROP_LOURD, "pieces_jointes", fichier="x.pdf", maximum="10000000"),
+    ),
 ]
 
 
-@pytest.mark.parametrize(("bad", "codes"), BAD)
-def test_draft_and_completion_take_no_bad_file_either(bad, codes):
+@pytest.mark.parametrize(("bad", "expected"), BAD)
+def test_draft_and_completion_take_no_bad_file_either(bad, expected):
     story = Story()
     draft = story.claire.tries(saves, pieces_jointes=(bad,))
     facture = deposits(story.claire)
     suspends(story.bruno, facture)
 
-    assert [refus for refus, _, _ in draft] == codes
-    assert [refus for refus, _, _ in story.claire.tries(completes, facture, bad)] == codes
+    assert draft == expected
+    assert story.claire.tries(completes, facture, bad) == expected
     assert story.claire.tries(completes, facture, a_file()) == []
 
 

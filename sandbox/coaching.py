@@ -1,0 +1,129 @@
+"""What the coach says of a practice: goals, hints one at a time, and what just happened elsewhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from sandbox import codec, goals, wording
+from sandbox.actions import lock
+from sandbox.engine.events import Event, JourAvance
+from sandbox.engine.vocabulary import Role, Verb
+from sandbox.goals import GoalState
+from sandbox.models import Entry, Practice
+from sandbox.reading import pieces_of
+from sandbox.script import Document, Etape, Indice
+from sandbox.words import formats
+from sandbox.words.constats import CHAMPS, SIRETS, VALEURS
+from sandbox.words.evenements import Recit
+
+TOLD = 4  # sentences of « Pendant ce temps »
+LOOKED_AT = 30  # latest entries
+SILENT = frozenset({Verb.AFFICHER_RETOUR, Verb.TELECHARGER})
+
+
+@dataclass(frozen=True)
+class Coach:
+    goals: list[GoalState]
+    hints: list[Indice]  # those already asked for
+    more_hints: bool
+    happenings: list[Recit]
+    documents: list[Document]
+
+    @property
+    def reached(self) -> int:
+        return sum(1 for g in self.goals if g.reached)
+
+    @property
+    def done(self) -> bool:
+        return bool(self.goals) and self.reached == len(self.goals)
+
+
+def coach(practice: Practice, reader: Role | None) -> Coach:
+    shown = [practice.script.indices[n] for n in practice.hints_shown]
+    return Coach(
+        goals=goals.states(practice),
+        hints=shown,
+        more_hints=next_hint(practice) is not None,
+        happenings=happenings(practice, reader),
+        documents=list(practice.script.documents),
+    )
+
+
+def next_hint(practice: Practice) -> int | None:
+    """The rank of the next hint: of the first goal not reached that still has one."""
+    for state in goals.states(practice):
+        for rank, hint in enumerate(practice.script.indices):
+            if not state.reached and hint.but == state.but.code and rank not in practice.hints_shown:
+                return rank
+    return None
+
+
+def reveal_hint(*, practice: Practice) -> None:
+    """One more hint; nothing when all are shown."""
+    with transaction.atomic():
+        lock(practice)
+        rank = next_hint(practice)
+        if rank is not None:
+            practice.hints_shown = [*practice.hints_shown, rank]
+            practice.save(update_fields=["hints_shown"])
+
+
+def learners(practice: Practice) -> set[str]:
+    """The people whom the learner plays."""
+    held = {seat.utilisateur for seat in practice.script.roles.values() if seat.tenu == "apprenant"}
+    return held | set(practice.script.comptes)
+
+
+def happenings(practice: Practice, reader: Role | None) -> list[Recit]:
+    """What the others and the law did since the learner last acted, latest first."""
+    told = [(entry, event) for entry in _since(practice) for event in reversed(_events(entry))][:TOLD]
+    pieces = pieces_of(practice, (entry.dossier for entry, _ in told if entry.dossier)) if told else {}
+    directory = practice.current_directory if told else None
+    return [wording.event(event, directory, pieces.get(entry.dossier), reader) for entry, event in told]
+
+
+def _since(practice: Practice) -> Iterator[Entry]:
+    mine = learners(practice)
+    for entry in practice.entries.order_by("-sequence")[:LOOKED_AT]:
+        if entry.back_to is not None or (entry.utilisateur in mine and entry.verb not in SILENT):
+            return
+        yield entry
+
+
+def _events(entry: Entry) -> list[Event]:
+    found = [] if entry.verb in SILENT else [codec.load_named(e) for e in entry.events]
+    return [event for event in found if not isinstance(event, JourAvance)]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the solution, as it is shown."""
+
+    titre: str
+    role: Role
+    values: list[tuple[str, str]]
+    documents: list[Document]
+    days: int
+
+
+def steps(practice: Practice) -> list[Step]:
+    script = practice.script
+    return [
+        Step(
+            step.titre or wording.verb(step.verb),
+            step.role,
+            list(_values(step)),
+            [d for d in script.documents if d.code in step.documents],
+            step.jours,
+        )
+        for step in script.solution
+    ]
+
+
+def _values(step: Etape) -> Iterator[tuple[str, str]]:
+    """The values to type, those of the lines apart, by the label of their field."""
+    for name, value in step.donnees.items():
+        if not isinstance(value, list | dict):
+            write = formats.siret if name in SIRETS else VALEURS.get(name, str)
+            yield CHAMPS.get(name, name), write(str(value))

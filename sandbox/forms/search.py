@@ -1,0 +1,149 @@
+"""The search of a space: a simple form, and « + Critères avancés » with all the criteria of the portal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+
+from sandbox import wording
+from sandbox.access import Seat
+from sandbox.engine.circuits import PLAYABLE, REACHED
+from sandbox.engine.directory import Directory
+from sandbox.engine.vocabulary import Statut
+from sandbox.forms.fields import DayField, NumberField
+from sandbox.querysets import DRAFTS, GONE
+from sandbox.spaces import ISSUED, Space
+from sandbox.words import formats, libelles
+
+Choices = list[tuple[str, str]]
+TRANSIENT = (Statut.DEPOSEE, Statut.EN_COURS_ACHEMINEMENT)
+ANY = [("", "Tous")]
+YES_NO = [("", "Tous"), ("oui", "Traités"), ("non", "Non traités")]
+DEPOT_HELP = "Le jour où la facture est arrivée dans Chorus Pro. Exemple : 02/11/2026."
+FACTURE_HELP = "La date écrite par le fournisseur sur sa facture : elle peut précéder le dépôt de plusieurs jours."
+SIMPLE = ("numero", "periode_depot_du", "periode_depot_au")
+ADVANCED = (
+    ("Dates", ("periode_depot_du", "periode_depot_au", "periode_facture_du", "periode_facture_au", "periode_statut_du", "periode_statut_au")),
+    ("Montants", ("ht_min", "ht_max", "ttc_min", "ttc_max", "a_payer_min", "a_payer_max")),
+    ("Facture", ("numero", "type", "cadre", "mode_depot", "createur", "facture_origine")),
+    ("Adresse et commande", ("fournisseur", "destinataire", "service", "engagement", "marche")),
+    ("Paiement", ("mode_paiement", "coordonnees")),
+    ("Suivi", ("statut", "rejet_traite")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A criterion in use, as it is shown and taken away."""
+
+    name: str
+    label: str
+    value: str
+
+
+def _text(label: str, help_text: str = "") -> forms.CharField:
+    return forms.CharField(label=label, help_text=help_text, required=False, max_length=100)
+
+
+def _amount(label: str) -> NumberField:
+    return NumberField(label=label, required=False)
+
+
+def _day(label: str, help_text: str = "") -> DayField:
+    return DayField(label=label, help_text=help_text, required=False)
+
+
+def _pick(label: str, choices: Choices = ()) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=[*ANY, *choices])
+
+
+class SearchForm(forms.Form):
+    """Bound to the address. `criteria` are typed values by the names of `search.LOOKUPS`."""
+
+    numero = _text("Numéro de facture", "Tout ou partie du numéro.")
+    periode_depot_du = _day("Période date de dépôt : du", DEPOT_HELP)
+    periode_depot_au = _day("Période date de dépôt : au")
+    periode_facture_du = _day("Période de date fournisseur : du", FACTURE_HELP)
+    periode_facture_au = _day("Période de date fournisseur : au")
+    periode_statut_du = _day("Date du statut courant : du")
+    periode_statut_au = _day("Date du statut courant : au")
+    ht_min = _amount("Montant HT : au moins")
+    ht_max = _amount("Montant HT : au plus")
+    ttc_min = _amount("Montant TTC : au moins")
+    ttc_max = _amount("Montant TTC : au plus")
+    a_payer_min = _amount("Montant à payer : au moins")
+    a_payer_max = _amount("Montant à payer : au plus")
+    type = _pick("Type", libelles.choices(libelles.TYPES))
+    cadre = _pick("Cadre de facturation", [(c.name, wording.cadre(c)) for c in PLAYABLE])
+    mode_depot = _pick("Mode de dépôt", libelles.choices(libelles.MODES_DEPOT))
+    createur = _pick("Créateur")
+    facture_origine = _text("Numéro de la facture d’origine", "Pour retrouver un avoir.")
+    fournisseur = _pick("Fournisseur")
+    destinataire = _pick("Destinataire")
+    service = _text("Code service")
+    engagement = _text("Numéro d’engagement", "Ou numéro de bon de commande.")
+    marche = _text("Numéro de marché")
+    mode_paiement = _pick("Mode de paiement", libelles.choices(libelles.MODES_PAIEMENT))
+    coordonnees = _pick("Coordonnées bancaires")
+    statut = forms.MultipleChoiceField(label="Statuts courants", required=False, widget=forms.CheckboxSelectMultiple)
+    rejet_traite = forms.ChoiceField(label="Rejets", required=False, choices=YES_NO)
+
+    def __init__(self, data: Any, *, directory: Directory, seat: Seat, space: Space) -> None:
+        super().__init__(data)
+        mine = directory.sirets(seat.utilisateur.code)
+        self._name_parties(directory, mine, space)
+        self.fields["statut"].choices = _statuses(space)
+
+    def _name_parties(self, directory: Directory, mine: tuple[str, ...], space: Space) -> None:
+        issuing, own = space is ISSUED, [s for s in directory.structures if s.siret in mine]
+        others = [s for s in directory.structures if s.publique] if issuing else list(directory.structures)
+        suppliers, recipients = (own, others) if issuing else (others, own)
+        self._choose("fournisseur", [(s.siret, s.raison_sociale) for s in suppliers])
+        self._choose("destinataire", [(s.siret, s.raison_sociale) for s in recipients])
+        self._choose(
+            "coordonnees", [(str(c.identifiant), formats.iban(c.iban)) for s in suppliers for c in s.coordonnees]
+        )
+        self._choose("createur", [(u.code, f"{u.prenom} {u.nom}") for u in directory.utilisateurs])
+
+    def _choose(self, name: str, choices: Choices) -> None:
+        self.fields[name].choices = [*ANY, *choices]
+
+    @property
+    def criteria(self) -> dict[str, Any]:
+        """The criteria that are set and well written."""
+        self.full_clean()
+        cleaned = {name: value for name, value in self.cleaned_data.items() if value not in (None, "", [])}
+        if "rejet_traite" in cleaned:
+            cleaned["rejet_traite"] = cleaned["rejet_traite"] == "oui"
+        if "coordonnees" in cleaned:
+            cleaned["coordonnees"] = int(cleaned["coordonnees"])
+        return cleaned
+
+    @property
+    def simple_fields(self) -> list[BoundField]:
+        return [self[name] for name in SIMPLE]
+
+    @property
+    def groups(self) -> list[tuple[str, list[BoundField]]]:
+        return [(legend, [self[name] for name in names]) for legend, names in ADVANCED]
+
+    def in_use(self) -> Iterator[Criterion]:
+        for name in self.criteria:
+            yield Criterion(name, self[name].label, self._shown(name))
+
+    def _shown(self, name: str) -> str:
+        field, value = self.fields[name], self.cleaned_data[name]
+        if isinstance(field, forms.MultipleChoiceField):
+            return ", ".join(wording.statut(Statut(code)) for code in value)
+        if isinstance(field, forms.ChoiceField):
+            return dict(field.choices)[value]
+        if isinstance(field, DayField):
+            return formats.jour(value)
+        return formats.euros(value) if isinstance(field, NumberField) else value
+
+
+def _statuses(space: Space) -> Choices:
+    hidden = (*GONE, *TRANSIENT, *(DRAFTS if space is not ISSUED else ()))
+    return [(s.value, wording.statut(s)) for s in Statut if s in REACHED and s not in hidden]

@@ -1,0 +1,43 @@
+"""What the sandbox puts in the registry of the ground floor."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from community.registry import ClockJob, DemoLoader, Door, NavEntry, Slot, registry
+from sandbox import retention, uploads
+from sandbox.access import practices_of
+from sandbox.data_rights import PRACTICES
+from sandbox.loader import load_scenarios
+
+HOURLY = 60
+SHOWN = 10
+
+
+def _latest(request: HttpRequest) -> dict[str, Any] | None:
+    practice = practices_of(request).first()
+    return {"practice": practice} if practice else None
+
+
+def _mine(request: HttpRequest) -> dict[str, Any]:
+    return {"practices": practices_of(request)[:SHOWN]}
+
+
+def register() -> None:
+    registry.add_nav_entry(NavEntry("Je m’entraîne", "sandbox:catalogue", "/bac-a-sable/", order=10))
+    registry.add_door(
+        Door(
+            "Je m’entraîne",
+            "Déposez une facture, suivez-la, corrigez-la. Sans compte, et sans risque.",
+            "Commencer un exercice",
+            "sandbox:catalogue",
+            order=10,
+        )
+    )
+    registry.add_home_slot(Slot("pratique", "sandbox/home_slot.html", _latest, order=10))
+    registry.add_panel(Slot("pratiques", "sandbox/panel.html", _mine, order=10))
+    registry.add_data_handler(PRACTICES)
+    registry.add_clock_job(ClockJob("pratiques oubliées", retention.purge, every=HOURLY))
+    registry.add_clock_job(ClockJob("fichiers sans facture", uploads.sweep, every=HOURLY))
+    registry.add_demo_loader(DemoLoader("exercices", load_scenarios, order=10))
+    retention.watch_sign_in()

@@ -1,0 +1,97 @@
+"""The words and values of the sandbox in a template: `{% load rehearsal %}`."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django import template
+from django.utils.html import format_html
+
+from sandbox import wording
+from sandbox.engine.directory import Directory
+from sandbox.engine.vocabulary import Cadre, Role, Statut, Verb
+from sandbox.words import formats, libelles
+
+register = template.Library()
+
+register.filter("euros", formats.euros)
+register.filter("siret", formats.siret)
+register.filter("iban", formats.iban)
+register.filter("nombre", formats.nombre)
+register.filter("taux", formats.taux)
+register.filter("poids", formats.poids)
+register.filter("jour", formats.jour)
+register.filter("long_jour", formats.long_jour)
+register.filter("moment", formats.moment)
+
+WEEK = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+
+
+@register.simple_tag
+def form_key():
+    """The hidden field that makes a form's effect happen once."""
+    return format_html('<input type="hidden" name="key" value="{}">', uuid4().hex)
+
+
+@register.filter
+def weekday(value: date) -> str:
+    return f"{WEEK[value.weekday()]} {formats.long_jour(value)}"
+
+
+@register.filter
+def statut(code: str) -> str:
+    return wording.statut(Statut(code))
+
+
+@register.filter
+def tone(code: str) -> str:
+    return wording.statut_words(Statut(code)).ton
+
+
+@register.filter
+def meaning(code: str, reader: Role) -> str:
+    return wording.meaning(Statut(code), reader)
+
+
+@register.filter
+def verb(code: str) -> str:
+    return wording.verb(Verb(code))
+
+
+@register.filter
+def role(code: str) -> str:
+    return libelles.ROLES[Role(code)]
+
+
+@register.filter
+def cadre(code: str) -> str:
+    """By its short name (« A1 ») or its API code."""
+    return wording.cadre(Cadre[code] if code in Cadre.__members__ else Cadre(code))
+
+
+@register.filter
+def motif(code: str) -> str:
+    return wording.motif(code)
+
+
+@register.filter
+def label(code: str, kind: str) -> str:
+    """The label of a code in one of the closed lists: `{{ x|label:"TYPES" }}`."""
+    return getattr(libelles, kind).get(code, code)
+
+
+@register.filter
+def raison_sociale(siret: str, directory: Directory) -> str:
+    structure = directory.structure(siret)
+    return structure.raison_sociale if structure else formats.siret(siret)
+
+
+@register.filter
+def person(code: str, directory: Directory) -> str:
+    found = directory.utilisateur(code)
+    return f"{found.prenom} {found.nom}" if found else "Chorus Pro"
+
+
+@register.filter
+def get(mapping: dict, key: Any) -> Any:
+    return mapping.get(key, "")

@@ -1,0 +1,53 @@
+"""The sandbox's addresses, all under /bac-a-sable/."""
+
+from django.urls import include, path, register_converter
+
+from sandbox.spaces import SpaceConverter
+from sandbox.views import account, catalogue, coach, extraction, piece, practice, spaces, treat
+
+register_converter(SpaceConverter, "space")
+
+app_name = "sandbox"
+
+accounts = [
+    path("", account.account, name="account"),
+    path("demande/", account.ask, name="ask"),
+    path("approbations/", account.approvals, name="approvals"),
+    path("rattachements/<int:number>/<slug:verb>/", account.answer, name="answer"),
+    path("structures/<slug:siret>/", account.structure, name="structure"),
+    path("structures/<slug:siret>/services/", account.service, name="new_service"),
+    path("structures/<slug:siret>/services/<str:code>/", account.service, name="service"),
+]
+one_space = [
+    path("", spaces.synthese, name="space"),
+    path("tableau-de-bord/", spaces.dashboard, name="dashboard"),
+    path("recherche/", spaces.results, name="search"),
+    path("recherche/exporter/", extraction.extract, name="extract"),
+    path("recherche/exports/<int:sequence>/", extraction.extraction, name="extraction"),
+    path("recherche/exports/<int:sequence>/fichier.csv", extraction.csv, name="extraction_file"),
+    path("retours/acquitter/", piece.acknowledge_all, name="acknowledge_all"),
+    path("<int:identifiant>/", piece.consult, name="piece"),
+    path("<int:identifiant>/telecharger/", piece.download, name="download"),
+    path("<int:identifiant>/faire/<slug:verb>/", piece.at_once, name="at_once"),
+]
+one_practice = [
+    path("", practice.home, name="practice"),
+    path("horloge/", practice.advance, name="advance"),
+    path("recommencer/", practice.restart, name="restart"),
+    path("annuler/", practice.undo_last, name="undo"),
+    path("supprimer/", practice.remove, name="remove"),
+    path("verification/", coach.verify, name="verify"),
+    path("indice/", coach.hint, name="hint"),
+    path("solution/", coach.solution, name="solution"),
+    path("documents/<slug:code>/", coach.document, name="document"),
+    path("mon-compte/", include(accounts)),
+    path("factures-recues/<int:identifiant>/traiter/<slug:verb>/", treat.treat, name="treat"),
+    path("<space:space>/", include(one_space)),
+]
+
+urlpatterns = [
+    path("", catalogue.catalogue, name="catalogue"),
+    path("reprendre/", catalogue.resume, name="resume"),
+    path("exercices/<slug:code>/", catalogue.exercise, name="exercise"),
+    path("<uuid:public_id>/", include(one_practice)),
+]

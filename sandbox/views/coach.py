@@ -1,0 +1,47 @@
+"""The coach's own pages: « Vérifier », one more hint, the solution."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from sandbox import coaching, files, verification
+from sandbox.access import practice_view
+from sandbox.models import Practice
+from sandbox.views.attachments import attachment
+from sandbox.views.frame import eyes, screen
+from sandbox.views.practice import back
+
+
+@require_safe
+@practice_view
+def verify(request: HttpRequest, practice: Practice) -> HttpResponse:
+    """Each goal: expected, found, and what it would have meant in real life. Looking changes nothing."""
+    eye = eyes(practice, None)[0]
+    context = {"verified": verification.verify(practice)}
+    return screen(request, practice, "sandbox/verify.html", context, seat=eye.seat)
+
+
+@require_POST
+@practice_view
+def hint(request: HttpRequest, practice: Practice) -> HttpResponse:
+    coaching.reveal_hint(practice=practice)
+    return redirect(back(request, practice))
+
+
+@require_safe
+@practice_view
+def solution(request: HttpRequest, practice: Practice) -> HttpResponse:
+    eye = eyes(practice, None)[0]
+    context = {"steps": coaching.steps(practice)}
+    return screen(request, practice, "sandbox/solution.html", context, seat=eye.seat)
+
+
+@require_safe
+@practice_view
+def document(request: HttpRequest, practice: Practice, code: str) -> HttpResponse:
+    """A ready-made document of the exercise."""
+    ranks = {d.code: rank for rank, d in enumerate(practice.script.documents, start=1)}
+    found = files.content(practice, ranks.get(code, 0))
+    if found is None:
+        raise Http404
+    return attachment(found)

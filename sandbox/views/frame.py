@@ -1,0 +1,86 @@
+"""What stands around every screen of a practice: the bar above, the coach beside."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from sandbox import clock, coaching
+from sandbox.access import Seat, remember, seat
+from sandbox.models import Practice
+from sandbox.spaces import BY_ROLE, Space
+
+
+@dataclass(frozen=True)
+class Eyes:
+    """One of the roles of the exercise, and the space where it looks."""
+
+    seat: Seat
+    space: Space
+    current: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    """`space` is None on the screens that belong to no space."""
+
+    practice: Practice
+    seat: Seat | None
+    space: Space | None
+    eyes: list[Eyes]
+    next_day: date | None
+    coach: coaching.Coach
+
+
+def frame(practice: Practice, seat: Seat | None, space: Space | None) -> Frame:
+    return Frame(
+        practice,
+        seat,
+        space,
+        eyes(practice, space),
+        clock.next_happening_day(practice),
+        coaching.coach(practice, seat.role if seat else None),
+    )
+
+
+def eyes(practice: Practice, space: Space | None) -> list[Eyes]:
+    """The roles that have a space, the learner's own first."""
+    found = [
+        Eyes(seat(practice, role), BY_ROLE[role], BY_ROLE[role] is space)
+        for role in practice.script.roles
+        if role in BY_ROLE
+    ]
+    return sorted(found, key=lambda e: not e.seat.playable)
+
+
+def screen(
+    request: HttpRequest,
+    practice: Practice,
+    template: str,
+    context: dict[str, Any] | None = None,
+    *,
+    seat: Seat | None = None,
+    space: Space | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Renders a screen inside the practice's three zones, and keeps the practice in the browser's cookie."""
+    around = {
+        "practice": practice,
+        "script": practice.script,
+        "directory": practice.current_directory,
+        "seat": seat,
+        "space": space,
+        "frame": frame(practice, seat, space),
+    }
+    response = render(request, template, around | (context or {}), status=status)
+    response.headers["Cache-Control"] = "private, no-store"
+    if practice.owner_id is None:
+        remember(request, response, practice)
+    return response
+
+
+def read_only(request: HttpRequest, practice: Practice, seat: Seat, space: Space) -> HttpResponse:
+    """Nobody acts through the eyes of a stand-in."""
+    return screen(request, practice, "sandbox/read_only.html", seat=seat, space=space, status=403)

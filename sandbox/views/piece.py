@@ -1,0 +1,130 @@
+"""One invoice: « Consulter », its files, and the buttons of whoever looks at it."""
+
+import re
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from sandbox import access, actions, documents, files, popup, wording
+from sandbox.access import Seat, practice_view
+from sandbox.engine.deadlines import pending
+from sandbox.engine.decide import allowed
+from sandbox.engine.pieces import Piece
+from sandbox.engine.vocabulary import Verb
+from sandbox.models import Practice
+from sandbox.querysets import DRAFTS, GONE
+from sandbox.spaces import ISSUED, Space
+from sandbox.views.attachments import attachment
+from sandbox.views.frame import read_only, screen
+from sandbox.views.practice import back
+
+AHEAD = (
+    Verb.METTRE_A_DISPOSITION,
+    Verb.CONSTATER_SERVICE_FAIT,
+    Verb.MANDATER,
+    Verb.METTRE_A_DISPOSITION_COMPTABLE,
+    Verb.COMPTABILISER,
+    Verb.METTRE_EN_PAIEMENT,
+)
+BACK = (Verb.DEMANDER_RECYCLAGE, Verb.SUSPENDRE, Verb.REJETER)
+AT_ONCE = {
+    Verb.ACQUITTER: "Le retour est acquitté : vous avez dit l’avoir lu.",
+    Verb.TRAITER_REJET: "Le rejet est traité : la facture quitte « À traiter » et reste consultable.",
+}
+
+
+def piece_seen(practice: Practice, seat: Seat, space: Space, identifiant: int) -> Piece:
+    """Raises `Http404` for a piece that this person does not see in this space."""
+    dossier = practice.dossier(identifiant)
+    piece = dossier.piece(identifiant) if dossier else None
+    if piece is None or piece.statut in GONE:
+        raise Http404
+    contenu, mine = piece.contenu, practice.current_directory.sirets(seat.utilisateur.code)
+    siret = contenu.fournisseur.siret if space is ISSUED else contenu.destinataire.code
+    hidden = space is not ISSUED and piece.statut in DRAFTS
+    own_draft = space is ISSUED and piece.statut in DRAFTS and piece.createur == seat.utilisateur.code
+    if hidden or (siret not in mine and not own_draft):
+        raise Http404
+    return piece
+
+
+@require_safe
+@practice_view
+def consult(request: HttpRequest, practice: Practice, space: Space, identifiant: int) -> HttpResponse:
+    seat = access.seat(practice, space.role)
+    piece = piece_seen(practice, seat, space, identifiant)
+    world = practice.world(identifiant)
+    verbs = allowed(world, seat.acteur, identifiant) if seat.playable else []
+    context = {
+        "piece": piece,
+        "verbs": verbs,
+        "ahead": [v for v in AHEAD if v in verbs],
+        "sent_back": [v for v in BACK if v in verbs],
+        "turn": wording.turn_words(piece, seat.role),
+        "files": files.of_piece(piece.contenu),
+        "deadlines": [wording.deadline(e, seat.role) for e in pending(world)],
+    }
+    return screen(request, practice, "sandbox/piece.html", context, seat=seat, space=space)
+
+
+@require_POST
+@practice_view
+def at_once(request: HttpRequest, practice: Practice, space: Space, identifiant: int, verb: str) -> HttpResponse:
+    """« Acquitter », « Traiter le rejet »: one button, no form."""
+    seat = access.seat(practice, space.role)
+    piece_seen(practice, seat, space, identifiant)
+    if not seat.playable:
+        return read_only(request, practice, seat, space)
+    if verb not in AT_ONCE:
+        raise Http404
+    key = request.POST.get("key", "")[:60]
+    outcome = actions.attempt(practice=practice, acteur=seat.acteur, verb=Verb(verb), identifiant=identifiant, key=key)
+    if outcome.accepted:
+        messages.success(request, AT_ONCE[Verb(verb)])
+    for refusal in outcome.refusals:
+        messages.error(request, wording.refusal(refusal, Verb(verb)).complet)
+    if "next" in request.POST:
+        return redirect(back(request, practice))
+    return redirect("sandbox:piece", practice.public_id, space, identifiant)
+
+
+@require_POST
+@practice_view
+def acknowledge_all(request: HttpRequest, practice: Practice, space: Space) -> HttpResponse:
+    seat = access.seat(practice, space.role)
+    if not seat.playable or space is not ISSUED:
+        return read_only(request, practice, seat, space)
+    done = popup.acknowledge_all(practice, seat, request.POST.get("key", ""))
+    if done:
+        messages.success(request, "Tous les retours sont acquittés." if done > 1 else AT_ONCE[Verb.ACQUITTER])
+    return redirect("sandbox:space", practice.public_id, space)
+
+
+@require_POST
+@practice_view
+def download(request: HttpRequest, practice: Practice, space: Space, identifiant: int) -> HttpResponse:
+    """Records « Télécharger », then sends the invoice as an attachment."""
+    seat = access.seat(practice, space.role)
+    piece = piece_seen(practice, seat, space, identifiant)
+    if not seat.playable:
+        return read_only(request, practice, seat, space)
+    key = request.POST.get("key", "")[:60]
+    outcome = actions.attempt(
+        practice=practice, acteur=seat.acteur, verb=Verb.TELECHARGER, identifiant=identifiant, key=key
+    )
+    if not outcome.accepted:
+        messages.error(request, wording.refusal(outcome.refusals[0], Verb.TELECHARGER).complet)
+        return redirect("sandbox:piece", practice.public_id, space, identifiant)
+    return attachment(invoice_file(practice, piece))
+
+
+def invoice_file(practice: Practice, piece: Piece) -> files.Content:
+    """The deposited file; the page that the portal draws when the invoice was typed, or when the file is gone."""
+    main = piece.contenu.piece_principale
+    found = files.content(practice, main.identifiant) if main else None
+    if found:
+        return found
+    name = re.sub(r"[^\w.-]+", "-", piece.contenu.numero) or "facture"
+    return files.Content(f"{name}.pdf", documents.render_piece(piece, practice.current_directory))

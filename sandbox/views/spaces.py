@@ -1,0 +1,87 @@
+"""The two spaces of invoices: « Synthèse », « Tableau de bord », « Recherche »."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from sandbox import access, popup, search
+from sandbox.access import practice_view
+from sandbox.forms.search import SIMPLE, SearchForm
+from sandbox.models import Practice
+from sandbox.querysets import TO_TREAT_BY_RECIPIENT, TO_TREAT_BY_SUPPLIER
+from sandbox.spaces import ISSUED, Space
+from sandbox.views.frame import screen
+
+LATEST = 10
+PER_PAGE = 25
+
+
+@require_safe
+@practice_view
+def synthese(request: HttpRequest, practice: Practice, space: Space) -> HttpResponse:
+    """What waits for this person, then the latest pieces. A supplier who comes in meets the returns."""
+    seat = access.seat(practice, space.role)
+    window = popup.popup(practice, seat, closed="retours" in request.GET) if space is ISSUED else None
+    seen = search.pieces_seen(practice, seat, space)
+    waiting = seen.to_treat_by_supplier() if space is ISSUED else seen.to_treat_by_recipient()
+    latest = (
+        seen.exclude(statut__in=to_treat(space)) if space is not ISSUED else seen.exclude(pk__in=waiting.values("pk"))
+    )
+    context = {
+        "popup": window,
+        "waiting": waiting.order_by("date_statut", "identifiant")[:LATEST],
+        "waiting_count": waiting.count(),
+        "waiting_link": filtered(practice, space, statut=to_treat(space)),
+        "latest": latest.order_by("-date_statut", "-identifiant")[:LATEST],
+    }
+    return screen(request, practice, "sandbox/synthese.html", context, seat=seat, space=space)
+
+
+def to_treat(space: Space) -> tuple[str, ...]:
+    return TO_TREAT_BY_SUPPLIER if space is ISSUED else TO_TREAT_BY_RECIPIENT
+
+
+def filtered(practice: Practice, space: Space, **criteria: object) -> str:
+    """The address of the list that these criteria filter."""
+    query = QueryDict(mutable=True)
+    for name, value in criteria.items():
+        query.setlist(name, value if isinstance(value, tuple) else [value])
+    return f"{reverse('sandbox:search', args=[practice.public_id, space])}?{query.urlencode()}"
+
+
+@require_safe
+@practice_view
+def dashboard(request: HttpRequest, practice: Practice, space: Space) -> HttpResponse:
+    """How many pieces in each status, each count a link to its list."""
+    seat = access.seat(practice, space.role)
+    counts = search.pieces_seen(practice, seat, space).counts_by_status()
+    rows = [(statut, n, filtered(practice, space, statut=statut)) for statut, n in counts]
+    context = {"rows": rows, "total": sum(n for _, n in counts)}
+    return screen(request, practice, "sandbox/dashboard.html", context, seat=seat, space=space)
+
+
+@require_safe
+@practice_view
+def results(request: HttpRequest, practice: Practice, space: Space) -> HttpResponse:
+    """The list, as the address filters and sorts it; with `avance`, the whole form instead."""
+    seat = access.seat(practice, space.role)
+    form = SearchForm(request.GET, directory=practice.current_directory, seat=seat, space=space)
+    if "avance" in request.GET or not form.is_valid():
+        return screen(request, practice, "sandbox/search_form.html", {"form": form}, seat=seat, space=space)
+    order = request.GET.get("tri", search.LATEST_FIRST)
+    rows = search.find(search.pieces_seen(practice, seat, space), form.criteria, order)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "order": order,
+        "used": list(form.in_use()),
+        "kept": [(name, value) for name, values in request.GET.lists() if keeps(name) for value in values],
+    }
+    return screen(request, practice, "sandbox/search.html", context, seat=seat, space=space)
+
+
+def keeps(name: str) -> bool:
+    """Advanced criteria travel beside the simple form."""
+    return name in search.LOOKUPS and name not in SIMPLE

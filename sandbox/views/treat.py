@@ -1,0 +1,76 @@
+"""What a recipient does with an invoice: one page per verb, with advice before a return is confirmed."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from sandbox import access, actions, depositing, wording
+from sandbox.access import Seat, practice_view
+from sandbox.engine.circuits import move
+from sandbox.engine.pieces import Piece
+from sandbox.engine.vocabulary import Verb
+from sandbox.forms.decision import DecisionForm
+from sandbox.models import Practice
+from sandbox.spaces import RECEIVED
+from sandbox.views.frame import read_only, screen
+from sandbox.views.piece import AHEAD, BACK, piece_seen
+
+EXPLAINED = {
+    Verb.METTRE_A_DISPOSITION: "Vous reprenez la facture complétée par le fournisseur. Elle revient parmi celles à traiter.",
+    Verb.CONSTATER_SERVICE_FAIT: "Vous attestez que la commande a bien été exécutée. Le fournisseur le verra.",
+    Verb.MANDATER: "Vous émettez l’ordre de payer. Le fournisseur le verra.",
+    Verb.METTRE_A_DISPOSITION_COMPTABLE: "Vous transmettez la facture au comptable public.",
+    Verb.COMPTABILISER: "Le comptable enregistre la dépense.",
+    Verb.METTRE_EN_PAIEMENT: "Le paiement est ordonné. C’est le dernier statut : il ne pourra plus changer.",
+    Verb.DEMANDER_RECYCLAGE: "L’adresse est fausse : SIRET, code service ou engagement. Le fournisseur la corrigera, sous le même numéro.",
+    Verb.SUSPENDRE: "Il manque une pièce ou une réponse. Le délai de paiement s’arrête ; le fournisseur complétera, sous le même numéro.",
+    Verb.REJETER: "La facture elle-même est fausse. Le fournisseur devra en refaire une autre, avec un nouveau numéro.",
+}
+
+
+@practice_view
+def treat(request: HttpRequest, practice: Practice, identifiant: int, verb: str) -> HttpResponse:
+    """GET explains and asks, POST does. A payload that deserves advice is shown once more before it is done."""
+    if verb not in (*AHEAD, *BACK):
+        raise Http404
+    seat = access.seat(practice, RECEIVED.role)
+    piece = piece_seen(practice, seat, RECEIVED, identifiant)
+    if not seat.playable:
+        return read_only(request, practice, seat, RECEIVED)
+    if request.method != "POST":
+        form = DecisionForm(verb=Verb(verb), practice=practice)
+        return _page(request, practice, seat, piece, Verb(verb), form=form)
+    return _post(request, practice, seat, piece, Verb(verb))
+
+
+def _page(
+    request: HttpRequest, practice: Practice, seat: Seat, piece: Piece, verb: Verb, *, status: int = 200, **context: Any
+) -> HttpResponse:
+    becomes = move(piece.statut, seat.role, verb)
+    around = {"piece": piece, "verb": verb, "explained": EXPLAINED[verb], "becomes": becomes, **context}
+    return screen(request, practice, "sandbox/treat.html", around, seat=seat, space=RECEIVED, status=status)
+
+
+def _post(request: HttpRequest, practice: Practice, seat: Seat, piece: Piece, verb: Verb) -> HttpResponse:
+    form = DecisionForm(request.POST, verb=verb, practice=practice)
+    who = {"practice": practice, "acteur": seat.acteur, "verb": verb, "identifiant": piece.identifiant}
+    what = {"donnees": form.donnees, "key": request.POST.get("key", "")[:60]}
+    confirmed = verb not in BACK or "confirme" in request.POST
+    looked = depositing.Look() if confirmed else depositing.look(**who, **what)
+    if looked.advice:
+        said = [wording.advice(a) for a in looked.advice]
+        return _page(request, practice, seat, piece, verb, form=form, advice=said)
+    refusals = looked.refusals or actions.attempt(**who, **what).refusals
+    if refusals:
+        form.blame(refusals, verb)
+        return _page(request, practice, seat, piece, verb, form=form, status=422)
+    messages.success(request, f"C’est fait : la facture {piece.contenu.numero} est « {_now(practice, piece)} ».")
+    return redirect("sandbox:piece", practice.public_id, RECEIVED, piece.identifiant)
+
+
+def _now(practice: Practice, piece: Piece) -> str:
+    after = practice.dossier(piece.identifiant)
+    found = after.piece(piece.identifiant) if after else None
+    return wording.statut(found.statut) if found else ""

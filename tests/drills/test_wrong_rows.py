@@ -1,0 +1,158 @@
+"""Each sourced row of the engine's tables is made wrong, one at a time: a journey must fail for each.
+
+The journeys are told from the reference and read no table; this is what makes them a second source.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from sandbox.engine import (
+    advice,
+    circuits,
+    deadlines,
+    limits,
+    motifs,
+    rules,
+    rules_accounts,
+    rules_deposit,
+    rules_files,
+)
+from sandbox.engine.circuits import MOVES, Move
+from sandbox.engine.rules import RULES, Rule
+from sandbox.engine.vocabulary import Confiance, Role, Statut, StatutRattachement, Verb
+from tests.engine.journeys_run import Journey, all_journeys, first_failure
+
+U = Confiance.U
+
+
+class Gauntlet:
+    """All the journeys; those that failed last run first, so that the next wrong row is found sooner."""
+
+    def __init__(self) -> None:
+        self.journeys: list[Journey] = list(all_journeys())
+
+    def catches(self, make_wrong: Callable[[pytest.MonkeyPatch], None]) -> bool:
+        with pytest.MonkeyPatch.context() as patch:
+            make_wrong(patch)
+            place = first_failure(self.journeys)
+        if place is not None:
+            self.journeys.insert(0, self.journeys.pop(place))
+        return place is not None
+
+
+@pytest.fixture(scope="module")
+def gauntlet() -> Gauntlet:
+    return Gauntlet()
+
+
+def test_journeys_hold_with_the_true_tables(gauntlet):
+    assert gauntlet.catches(lambda patch: None) is False
+
+
+def rows_from(patch: pytest.MonkeyPatch, row: Move, *instead: Move) -> None:
+    rows = tuple(m for m in circuits.FROM[row.de] if m is not row)
+    patch.setitem(circuits.FROM, row.de, (*rows, *instead))
+
+
+def wrong_moves() -> Iterator[tuple[str, Callable[[pytest.MonkeyPatch], None]]]:
+    other = {Role.FOURNISSEUR: Role.DESTINATAIRE, Role.DESTINATAIRE: Role.FOURNISSEUR}
+    statuts = sorted(circuits.REACHED)
+    for row in MOVES:
+        if row.confiance is U or row.role is Role.SYSTEME:  # the portal's own path: test_tables
+            continue
+        name = f"{row.de}/{row.role}/{row.verb}"
+        elsewhere = statuts[(statuts.index(row.vers) + 1) % len(statuts)]
+        yield f"{name} missing", lambda patch, row=row: rows_from(patch, row)
+        yield f"{name} role", lambda patch, row=row: rows_from(patch, row, replace(row, role=other[row.role]))
+        if row.verb in STATUS_VERBS:
+            wrong = replace(row, vers=elsewhere)
+            yield f"{name} status", lambda patch, row=row, wrong=wrong: rows_from(patch, row, wrong)
+
+
+STATUS_VERBS = {m.verb for m in MOVES if m.de is not m.vers and m.de is not None} - {Verb.DEPOSER}
+
+
+def added_moves() -> Iterator[tuple[str, Callable[[pytest.MonkeyPatch], None]]]:
+    """A row that no source knows, for each status, role and verb that has none."""
+    verbs, known = {m.verb for m in MOVES}, {(m.de, m.role, m.verb) for m in MOVES}
+    transient = {Statut.DEPOSEE, Statut.EN_COURS_ACHEMINEMENT}
+    for de in sorted(circuits.REACHED - transient):
+        for role in (Role.FOURNISSEUR, Role.DESTINATAIRE):
+            for verb in sorted(verbs):
+                if (de, role, verb) not in known:
+                    row = Move(de, role, verb, de, "", U)
+                    extra = (*circuits.FROM[de], row)
+                    yield (
+                        f"{de}/{role}/{verb} added",
+                        lambda patch, de=de, extra=extra: patch.setitem(circuits.FROM, de, extra),
+                    )
+
+
+def wrong_rules() -> Iterator[tuple[str, Callable[[pytest.MonkeyPatch], None]]]:
+    for verb, rows in RULES.items():
+        for rule in rows:
+            if rule.confiance is U:
+                continue
+            for word, wrong in (
+                ("missing", None),
+                ("always", replace(rule, test=lambda case: {})),
+                ("field", replace(rule, champ=rule.champ + "_")),
+            ):
+                yield f"{verb}/{rule.refus} {word}", lambda patch, v=verb, r=rule, w=wrong: _rule(patch, v, r, w)
+
+
+def _rule(patch: pytest.MonkeyPatch, verb: Verb, rule: Rule, wrong: Rule | None) -> None:
+    rows = tuple(wrong if r is rule else r for r in RULES[verb])
+    patch.setitem(rules.RULES, verb, tuple(r for r in rows if r is not None))
+
+
+def wrong_accounts() -> Iterator[tuple[str, Callable[[pytest.MonkeyPatch], None]]]:
+    table, states = rules_accounts.ACCOUNT_MOVES, list(StatutRattachement)
+    for row in table:
+        # asking is not led by its target: a manager's own request is approved at once
+        asked = row.verb is Verb.DEMANDER_RATTACHEMENT
+        vers = states[(states.index(row.vers) + 1) % len(states)]
+        for word, instead in (("missing", ()), ("state", (replace(row, vers=vers),))):
+            if asked and (word == "state" or row.de is None):
+                continue
+            wrong = tuple(m for m in table if m is not row) + instead
+            yield (
+                f"{row.de}/{row.verb} {word}",
+                lambda patch, w=wrong: patch.setattr(rules_accounts, "ACCOUNT_MOVES", w),
+            )
+
+
+def wrong_data() -> Iterator[tuple[str, Callable[[pytest.MonkeyPatch], None]]]:
+    for m in motifs.MOTIFS:
+        rest = tuple(x for x in motifs.MOTIFS if x is not m)
+        yield f"motif {m.code} {m.verb}", lambda patch, rest=rest: patch.setattr(motifs, "MOTIFS", rest)
+    for d in deadlines.DELAIS:
+        for shift in (-1, 1):
+            wrong = tuple(replace(x, jours=x.jours + shift) if x is d else x for x in deadlines.DELAIS)
+            yield f"delai {d.code} {shift}", lambda patch, w=wrong: patch.setattr(deadlines, "DELAIS", w)
+    for name, limit in limits.LIMITS.items():
+        for shift in (-1, 1) if name not in ELSEWHERE else ():
+            wrong = replace(limit, valeur=limit.valeur + shift)
+            yield f"limit {name} {shift}", lambda patch, n=name, w=wrong: patch.setitem(limits.LIMITS, n, w)
+    for extension in limits.EXTENSIONS:
+        rest = limits.EXTENSIONS - {extension}
+        yield f"extension {extension}", lambda patch, rest=rest: patch.setattr(rules_files, "EXTENSIONS", rest)
+    for cadre in circuits.PLAYABLE:
+        rest = tuple(c for c in circuits.PLAYABLE if c is not cadre)
+        yield f"cadre {cadre}", lambda patch, rest=rest: patch.setattr(rules_deposit, "PLAYABLE", rest)
+    for verb, rows in advice.ADVICE.items():
+        for row in rows:
+            rest = tuple(r for r in rows if r is not row)
+            yield f"advice {row[0]}", lambda patch, v=verb, r=rest: patch.setitem(advice.ADVICE, v, r)
+
+
+ELSEWHERE = {"recherche_siret", "extraction"}  # said by the search, outside the engine
+
+
+@pytest.mark.parametrize("wrong", [wrong_moves, added_moves, wrong_rules, wrong_accounts, wrong_data])
+def test_no_wrong_row_escapes_the_journeys(wrong, gauntlet):
+    escaped = [name for name, make_wrong in wrong() if not gauntlet.catches(make_wrong)]
+
+    assert escaped == []
