@@ -14,7 +14,7 @@ class StructureSearchForm(forms.Form):
         label="SIRET",
         required=False,
         max_length=30,
-        help_text="Au moins les trois premiers chiffres. Par exemple 000 002.",
+        help_text="Au moins les trois premiers chiffres. Par exemple 000 002.",
     )
     raison_sociale = forms.CharField(
         label="Raison sociale", required=False, max_length=150, help_text="Le nom exact et complet de la structure."
@@ -38,7 +38,7 @@ class ParametresForm(forms.Form):
 class ServiceForm(forms.Form):
     code = forms.CharField(label="Code service", max_length=50, required=False, help_text="Par exemple TECH.")
     libelle = forms.CharField(label="Nom du service", max_length=100, help_text="Par exemple Services techniques.")
-    actif = forms.BooleanField(label="Service actif : il peut recevoir des factures", required=False, initial=True)
+    actif = forms.BooleanField(label="Service actif : il peut recevoir des factures", required=False, initial=True)
     engagement_obligatoire = forms.BooleanField(label="Numéro d’engagement obligatoire pour ce service", required=False)
 
     def service(self, identifiant: int) -> Service:

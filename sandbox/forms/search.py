@@ -1,4 +1,4 @@
-"""The search of a space: a simple form, and « + Critères avancés » with all the criteria of the portal."""
+"""The search of a space: a simple form, and « + Critères avancés » with all the criteria of the portal."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ Choices = list[tuple[str, str]]
 TRANSIENT = (Statut.DEPOSEE, Statut.EN_COURS_ACHEMINEMENT)
 ANY = [("", "Tous")]
 YES_NO = [("", "Tous"), ("oui", "Traités"), ("non", "Non traités")]
-DEPOT_HELP = "Le jour où la facture est arrivée dans Chorus Pro. Exemple : 02/11/2026."
-FACTURE_HELP = "La date écrite par le fournisseur sur sa facture : elle peut précéder le dépôt de plusieurs jours."
+DEPOT_HELP = "Le jour où la facture est arrivée dans Chorus Pro. Exemple : 02/11/2026."
+FACTURE_HELP = "La date écrite par le fournisseur sur sa facture : elle peut précéder le dépôt de plusieurs jours."
 SIMPLE = ("numero", "periode_depot_du", "periode_depot_au")
 ADVANCED = (
     ("Dates", ("periode_depot_du", "periode_depot_au", "periode_facture_du", "periode_facture_au", "periode_statut_du", "periode_statut_au")),
@@ -63,18 +63,18 @@ class SearchForm(forms.Form):
     """Bound to the address. `criteria` are typed values by the names of `search.LOOKUPS`."""
 
     numero = _text("Numéro de facture", "Tout ou partie du numéro.")
-    periode_depot_du = _day("Période date de dépôt : du", DEPOT_HELP)
-    periode_depot_au = _day("Période date de dépôt : au")
-    periode_facture_du = _day("Période de date fournisseur : du", FACTURE_HELP)
-    periode_facture_au = _day("Période de date fournisseur : au")
-    periode_statut_du = _day("Date du statut courant : du")
-    periode_statut_au = _day("Date du statut courant : au")
-    ht_min = _amount("Montant HT : au moins")
-    ht_max = _amount("Montant HT : au plus")
-    ttc_min = _amount("Montant TTC : au moins")
-    ttc_max = _amount("Montant TTC : au plus")
-    a_payer_min = _amount("Montant à payer : au moins")
-    a_payer_max = _amount("Montant à payer : au plus")
+    periode_depot_du = _day("Période date de dépôt : du", DEPOT_HELP)
+    periode_depot_au = _day("Période date de dépôt : au")
+    periode_facture_du = _day("Période de date fournisseur : du", FACTURE_HELP)
+    periode_facture_au = _day("Période de date fournisseur : au")
+    periode_statut_du = _day("Date du statut courant : du")
+    periode_statut_au = _day("Date du statut courant : au")
+    ht_min = _amount("Montant HT : au moins")
+    ht_max = _amount("Montant HT : au plus")
+    ttc_min = _amount("Montant TTC : au moins")
+    ttc_max = _amount("Montant TTC : au plus")
+    a_payer_min = _amount("Montant à payer : au moins")
+    a_payer_max = _amount("Montant à payer : au plus")
     type = _pick("Type", libelles.choices(libelles.TYPES))
     cadre = _pick("Cadre de facturation", [(c.name, wording.cadre(c)) for c in PLAYABLE])
     mode_depot = _pick("Mode de dépôt", libelles.choices(libelles.MODES_DEPOT))

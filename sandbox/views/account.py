@@ -36,7 +36,7 @@ def address(name: str, practice: Practice, seat: Seat, *args: str) -> str:
 
 
 def page(
-    request: HttpRequest, practice: Practice, seat: Seat, template: str, context: dict[str, Any], status: int = 200
+    request: HttpRequest, practice: Practice, seat: Seat, template: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     directory, code = practice.current_directory, seat.utilisateur.code
     around = {
