@@ -12,13 +12,14 @@ from sandbox.engine.vocabulary import Role, Verb
 from sandbox.goals import GoalState
 from sandbox.models import Entry, Practice
 from sandbox.reading import pieces_of
-from sandbox.script import Document, Etape, Indice
+from sandbox.script import Document, Etape, Indice, Script
 from sandbox.words import formats
 from sandbox.words.constats import CHAMPS, SIRETS, VALEURS
 from sandbox.words.evenements import Recit
 
 TOLD = 4  # sentences of « Pendant ce temps »
 LOOKED_AT = 30  # latest entries
+PLAYED = "solution-"
 SILENT = frozenset({Verb.AFFICHER_RETOUR, Verb.TELECHARGER})
 
 
@@ -98,32 +99,50 @@ def _events(entry: Entry) -> list[Event]:
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the solution, as it is shown."""
+    """A step of the solution, as it is shown. `rank` counts from 0."""
 
+    rank: int
     titre: str
     role: Role
     values: list[tuple[str, str]]
     documents: list[Document]
     days: int
+    played: bool
 
 
 def steps(practice: Practice) -> list[Step]:
-    script = practice.script
-    return [
-        Step(
-            step.titre or wording.verb(step.verb),
-            step.role,
-            list(_values(step)),
-            [d for d in script.documents if d.code in step.documents],
-            step.jours,
-        )
-        for step in script.solution
-    ]
+    played = _ranks_played(practice)
+    return [_step(practice.script, rank, played) for rank in range(len(practice.script.solution))]
+
+
+def _step(script: Script, rank: int, played: set[int]) -> Step:
+    step = script.solution[rank]
+    return Step(
+        rank,
+        step.titre or wording.verb(step.verb),
+        step.role,
+        list(_values(step)),
+        [d for d in script.documents if d.code in step.documents],
+        step.jours,
+        rank in played,
+    )
+
+
+def step_key(rank: int, form_key: str) -> str:
+    return f"{PLAYED}{rank}-{form_key[:40]}"
+
+
+def _ranks_played(practice: Practice) -> set[int]:
+    """The steps that the coach has played since the practice last started again."""
+    entries = practice.entries
+    last = entries.filter(back_to__isnull=False).order_by("-sequence").values_list("sequence", flat=True).first()
+    keys = entries.filter(sequence__gt=last or 0, key__startswith=PLAYED).values_list("key", flat=True)
+    return {int(key.removeprefix(PLAYED).partition("-")[0]) for key in keys}
 
 
 def _values(step: Etape) -> Iterator[tuple[str, str]]:
     """The values to type, those of the lines apart, by the label of their field."""
     for name, value in step.donnees.items():
-        if not isinstance(value, list | dict):
+        if name in CHAMPS and not isinstance(value, list | dict):
             write = formats.siret if name in SIRETS else VALEURS.get(name, str)
-            yield CHAMPS.get(name, name), write(str(value))
+            yield CHAMPS[name], write(str(value))

@@ -1,10 +1,11 @@
 """The coach's own pages: « Vérifier », one more hint, the solution."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from sandbox import coaching, files, verification
+from sandbox import coaching, files, solver, verification, wording
 from sandbox.access import practice_view
 from sandbox.models import Practice
 from sandbox.views.attachments import attachment
@@ -34,6 +35,22 @@ def solution(request: HttpRequest, practice: Practice) -> HttpResponse:
     eye = eyes(practice, None)[0]
     context = {"steps": coaching.steps(practice)}
     return screen(request, practice, "sandbox/solution.html", context, seat=eye.seat)
+
+
+@require_POST
+@practice_view
+def play(request: HttpRequest, practice: Practice, rank: int) -> HttpResponse:
+    """« Jouer cette étape pour moi »."""
+    steps = practice.script.solution
+    if rank >= len(steps):
+        raise Http404
+    key = coaching.step_key(rank, request.POST.get("key", ""))
+    refusals = solver.play_step(practice, steps[rank], key)
+    for refusal in refusals:
+        messages.error(request, wording.refusal(refusal, steps[rank].verb).complet)
+    if not refusals:
+        messages.success(request, f"Étape jouée : {steps[rank].titre or wording.verb(steps[rank].verb)}.")
+    return redirect("sandbox:solution", practice.public_id)
 
 
 @require_safe

@@ -12,7 +12,7 @@ from sandbox.access import Seat, practice_view
 from sandbox.engine.deadlines import pending
 from sandbox.engine.decide import allowed
 from sandbox.engine.pieces import Piece
-from sandbox.engine.vocabulary import Verb
+from sandbox.engine.vocabulary import Statut, Verb
 from sandbox.models import Practice
 from sandbox.querysets import DRAFTS, GONE
 from sandbox.spaces import ISSUED, Space
@@ -60,6 +60,7 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
     context = {
         "piece": piece,
         "verbs": verbs,
+        "reissue": seat.playable and space is ISSUED and piece.statut is Statut.REJETEE,
         "ahead": [v for v in AHEAD if v in verbs],
         "sent_back": [v for v in BACK if v in verbs],
         "turn": wording.turn_words(piece, seat.role),
