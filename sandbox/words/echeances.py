@@ -43,7 +43,3 @@ def reste(last: date, today: date) -> str:
         return "aujourd’hui"
     plural = "s" if abs(days) > 1 else ""
     return f"{'dans' if days > 0 else 'depuis'}{formats.NBSP}{abs(days)}{formats.NBSP}jour{plural}"
-
-
-def certitude(confiance: Confiance) -> str:
-    return libelles.CERTITUDES[confiance]
