@@ -3,7 +3,7 @@
 from datetime import date
 
 from sandbox.engine.deadlines import Echeance
-from sandbox.engine.vocabulary import Confiance, Role
+from sandbox.engine.vocabulary import Role
 from sandbox.words import formats, libelles
 from sandbox.words.evenements import Recit
 from sandbox.words.sources import source
