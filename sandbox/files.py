@@ -1,5 +1,6 @@
 """A practice's files by their public number: the scenario's ready-made documents first, then the learner's own."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.cache import cache
@@ -35,6 +36,17 @@ def find(practice: Practice, numero: int) -> PieceJointe | None:
         return document_file(practice.script, document.code)
     upload = _own(practice, numero)
     return uploads.as_attached(upload) if upload else None
+
+
+def find_all(practice: Practice, numeros: Iterable[int]) -> tuple[PieceJointe, ...]:
+    """Those that the practice still has, in this order."""
+    return tuple(found for numero in numeros if (found := find(practice, numero)))
+
+
+def annexes(practice: Practice) -> tuple[PieceJointe, ...]:
+    """The exercise's ready-made documents that accompany an invoice."""
+    ranks = (n for n, document in enumerate(practice.script.documents, start=1) if document.format == "annexe")
+    return find_all(practice, ranks)
 
 
 def content(practice: Practice, numero: int) -> Content | None:

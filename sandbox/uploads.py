@@ -106,6 +106,11 @@ def as_attached(upload: Upload) -> PieceJointe:
     return PieceJointe(upload.numero, upload.name, upload.size, upload.content_hash)
 
 
+def own(attached: Iterable[PieceJointe]) -> list[PieceJointe]:
+    """The learner's own among these files."""
+    return [found for found in attached if found.identifiant >= FIRST_UPLOAD]
+
+
 def reading_of(upload: Upload) -> Reading:
     """What the file says; read at the first call, in a limited child, and kept with the row."""
     if upload.reading is None:

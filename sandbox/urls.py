@@ -39,9 +39,11 @@ one_practice = [
     path("verification/", coach.verify, name="verify"),
     path("indice/", coach.hint, name="hint"),
     path("solution/", coach.solution, name="solution"),
+    path("solution/jouer/<int:rank>/", coach.play, name="play"),
     path("documents/<slug:code>/", coach.document, name="document"),
     path("mon-compte/", include(accounts)),
     path("factures-recues/<int:identifiant>/traiter/<slug:verb>/", treat.treat, name="treat"),
+    path("", include("sandbox.urls_deposit")),
     path("<space:space>/", include(one_space)),
 ]
 

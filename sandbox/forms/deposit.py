@@ -42,8 +42,8 @@ class Cast:
         return self.directory.structure(clean(str(typed or "")))
 
 
-class DepositForm(forms.Form):
-    """`cast` fills the lists. Always bound: to what was typed, read, or kept in a draft."""
+class AddressForm(forms.Form):
+    """To whom: the only part that recycling may change. Always bound: to what was typed, read, or kept."""
 
     use_required_attribute = False
 
@@ -59,6 +59,51 @@ class DepositForm(forms.Form):
         max_length=80,
         help_text="Aussi appelé numéro de commande, par exemple EJ2026-0451.",
     )
+
+    def __init__(self, *args: Any, cast: Cast, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.structure = cast.recipient(self["destinataire"].value())
+        if self.structure and self.structure.services:
+            self._list_services(self.structure)
+
+    def _list_services(self, structure: Structure) -> None:
+        """Its services; a code that it does not have stays in the list, as typed or read."""
+        here = str(self["service"].value() or "").strip()
+        found = structure.service(here)
+        listed = [(here if s is found else s.code, f"{s.code} – {s.libelle}") for s in structure.services if s.actif]
+        strange = [] if not here or (found and found.actif) else [(here, f"{here} – inconnu ou fermé")]
+        self.fields["service"] = PickField(
+            label="Code service",
+            choices=[("", "Aucun"), *strange, *listed],
+            help_text=f"Les services de {structure.raison_sociale}.",
+        )
+
+    def clean_service(self) -> str:
+        """The code as the structure writes it."""
+        typed = self.cleaned_data["service"]
+        found = self.structure.service(typed) if self.structure else None
+        return found.code if found else typed
+
+    @property
+    def needs(self) -> str:
+        """What the recipient's parameters ask for, in one sentence; nothing before it is known."""
+        if self.structure is None:
+            return ""
+        parametres = self.structure.parametres
+        if parametres.service_obligatoire and parametres.engagement_obligatoire:
+            return "Cette structure demande un code service et un numéro d’engagement."
+        if parametres.service_obligatoire:
+            return "Cette structure demande un code service."
+        if parametres.engagement_obligatoire:
+            return "Cette structure demande un numéro d’engagement."
+        if parametres.service_ou_engagement:
+            return "Cette structure demande un code service ou un numéro d’engagement."
+        return "Cette structure ne demande ni code service ni numéro d’engagement."
+
+
+class DepositForm(AddressForm):
+    """Every block of the real form; `cast` fills its lists."""
+
     fournisseur = PickField(label="Votre structure")
     coordonnees = PickField(
         label="Compte à créditer",
@@ -100,13 +145,10 @@ class DepositForm(forms.Form):
     )
 
     def __init__(self, *args: Any, cast: Cast, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, cast=cast, **kwargs)
         for name in OPTIONAL:
             self.fields[name].required = False
         self._offer(cast)
-        self.structure = cast.recipient(self["destinataire"].value())
-        if self.structure and self.structure.services:
-            self._list_services(self.structure)
 
     def _offer(self, cast: Cast) -> None:
         structures = cast.structures
@@ -117,44 +159,10 @@ class DepositForm(forms.Form):
         self.fields["fournisseur"].choices = mine if len(mine) == 1 else [BLANK, *mine]
         self.fields["coordonnees"].choices = [("", "Aucun"), *accounts]
 
-    def _list_services(self, structure: Structure) -> None:
-        """Its services; a code that it does not have stays in the list, as typed or read."""
-        here = str(self["service"].value() or "").strip()
-        found = structure.service(here)
-        listed = [(here if s is found else s.code, f"{s.code} – {s.libelle}") for s in structure.services if s.actif]
-        strange = [] if not here or (found and found.actif) else [(here, f"{here} – inconnu ou fermé")]
-        self.fields["service"] = PickField(
-            label="Code service",
-            choices=[("", "Aucun"), *strange, *listed],
-            help_text=f"Les services de {structure.raison_sociale}.",
-        )
-
-    def clean_service(self) -> str:
-        """The code as the structure writes it."""
-        typed = self.cleaned_data["service"]
-        found = self.structure.service(typed) if self.structure else None
-        return found.code if found else typed
-
     def note(self, name: str, sentence: str) -> None:
         """Shows a doubt with the field's help, and so tells it to a screen reader too."""
         field = self.fields[name]
         field.help_text = format_html('{}<span class="depot-doubt">À vérifier. {}</span>', field.help_text, sentence)
-
-    @property
-    def needs(self) -> str:
-        """What the recipient's parameters ask for, in one sentence; nothing before it is known."""
-        if self.structure is None:
-            return ""
-        parametres = self.structure.parametres
-        if parametres.service_obligatoire and parametres.engagement_obligatoire:
-            return "Cette structure demande un code service et un numéro d’engagement."
-        if parametres.service_obligatoire:
-            return "Cette structure demande un code service."
-        if parametres.engagement_obligatoire:
-            return "Cette structure demande un numéro d’engagement."
-        if parametres.service_ou_engagement:
-            return "Cette structure demande un code service ou un numéro d’engagement."
-        return "Cette structure ne demande ni code service ni numéro d’engagement."
 
 
 class LineForm(forms.Form):

@@ -1,19 +1,22 @@
 """The whole deposit form as it stands: fields, lines, files. It survives every button: nothing typed is lost."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from django.http import QueryDict
 
+from sandbox import uploads
 from sandbox.deposit import build_contenu
 from sandbox.engine import totals
 from sandbox.engine.pieces import Contenu, LigneTva, PieceJointe
 from sandbox.engine.refusals import Refusal
 from sandbox.engine.vocabulary import Cadre, ModeDepot, Verb
 from sandbox.forms.deposit import Cast, DepositForm, LineForm
+from sandbox.intake.values import Doubt
+from sandbox.intake.wording import Sentence, say
 from sandbox.transpose import MAX_LINES
 from sandbox.wording import refusal
 from sandbox.words import formats
@@ -22,6 +25,7 @@ FIELDS = tuple(DepositForm.base_fields)
 LINE = tuple(LineForm.base_fields)
 DEFAULTS = {"cadre": "A1", "type": "FACTURE", "devise": "EUR", "type_tva": "TVA_SUR_DEBIT", "mode_paiement": "VIREMENT"}
 COUNT = "nb_lignes"
+MAX_FILES = 100
 
 
 @dataclass(frozen=True)
@@ -66,8 +70,12 @@ def first_values(values: dict[str, Any], cast: Cast) -> Typed:
 def sent_values(post: QueryDict) -> Typed:
     count = whole(post.get(COUNT))
     rows = [{name: post.get(f"ligne{n}-{name}", "") for name in LINE} for n in range(min(count, MAX_LINES))]
-    jointes = list(dict.fromkeys(filter(None, map(whole, post.getlist("jointes")))))
-    return Typed({name: post.get(name, "") for name in FIELDS}, rows, jointes, count > MAX_LINES)
+    return Typed({name: post.get(name, "") for name in FIELDS}, rows, jointes_of(post), count > MAX_LINES)
+
+
+def jointes_of(post: QueryDict) -> list[int]:
+    """Numbers of the files that the form holds, each once."""
+    return list(dict.fromkeys(filter(None, map(whole, post.getlist("jointes")[:MAX_FILES]))))
 
 
 def whole(text: str | None) -> int:
@@ -91,6 +99,7 @@ class Sheet:
         self.typed, self.cast, self.mode = typed, cast, mode
         self.principale, self.jointes, self.figures = principale, jointes, figures or {}
         self.extra: list[Fault] = []
+        self.remarks: list[Sentence] = []
         self.refresh()
 
     def refresh(self) -> None:
@@ -180,6 +189,16 @@ class Sheet:
             else:
                 self.blame(found.champ, phrase)
 
+    def doubt(self, doubts: Iterable[Doubt]) -> None:
+        """Says each doubt of the reading at its field; those about no field are kept in `remarks`."""
+        for found in doubts:
+            said = say(found)
+            champ = READ_AS.get(found.field, "")
+            if champ in self.form.fields:
+                self.form.note(champ, said.text)
+            else:
+                self.remarks.append(said)
+
     def blame(self, champ: str, phrase: str) -> None:
         self.extra.append(Fault(*PLACES.get(champ, PLACES[""]), phrase))
 
@@ -192,8 +211,28 @@ class Sheet:
             found.append(Fault(*PLACES["lignes"], TOO_MANY))
         return found + self.extra
 
-    def faults_at(self, champ: str) -> list[str]:
+    def _at(self, champ: str) -> list[str]:
         return [fault.phrase for fault in self.faults if fault.ancre == PLACES[champ][1]]
+
+    @property
+    def lines_faults(self) -> list[str]:
+        return self._at("lignes")
+
+    @property
+    def file_faults(self) -> list[str]:
+        return self._at("fichier")
+
+    @property
+    def documents_faults(self) -> list[str]:
+        return self._at("pieces_jointes")
+
+    @property
+    def own(self) -> list[PieceJointe]:
+        return uploads.own(self.jointes)
+
+    @property
+    def differences(self) -> list[Compared]:
+        return [row for row in self.compared() if row.differs]
 
     @property
     def carried(self) -> Iterator[tuple[str, Any]]:
@@ -205,6 +244,24 @@ class Sheet:
             yield "jointes", joined.identifiant
 
 
+READ_AS = {  # fields of a reading → fields of the form
+    "numero": "numero",
+    "date_facture": "date_facture",
+    "type": "type",
+    "cadre": "cadre",
+    "vendeur.siret": "fournisseur",
+    "acheteur.siret": "destinataire",
+    "code_service": "service",
+    "engagement": "engagement",
+    "marche": "marche",
+    "numero_origine": "facture_origine",
+    "mode_paiement": "mode_paiement",
+    "iban": "coordonnees",
+    "montant_ht": "ht",
+    "montant_tva": "tva",
+    "montant_ttc": "ttc",
+    "montant_a_payer": "a_payer",
+}
 PLACES = {
     "lignes": ("Lignes", "lignes"),
     "fichier": ("Fichier de la facture", "fichier"),

@@ -1,0 +1,116 @@
+"""Where a deposit form starts from: a file, nothing, a draft, or an invoice that was rejected."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+
+from sandbox.access import Seat
+from sandbox.deposit import flatten
+from sandbox.engine.pieces import Contenu, Piece, PieceJointe
+from sandbox.engine.vocabulary import ModeDepot
+from sandbox.forms.choice import FORMATS
+from sandbox.forms.deposit import CADRES, Cast
+from sandbox.forms.sheet import Sheet, first_values, whole
+from sandbox.intake.values import Reading
+from sandbox.models import Practice
+from sandbox.transpose import Swap, transpose
+from sandbox.views.supplier import own_piece
+
+STRUCTURED = {
+    "facturx": ModeDepot.DEPOT_FACTURX_PORTAIL,
+    "cii": ModeDepot.DEPOT_XML_PORTAIL,
+    "ubl": ModeDepot.DEPOT_XML_PORTAIL,
+}
+KEPT_FROM_REJECTED = (
+    "destinataire",
+    "service",
+    "engagement",
+    "marche",
+    "fournisseur",
+    "coordonnees",
+    "cadre",
+    "type",
+    "facture_origine",
+    "mode_paiement",
+    "type_tva",
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the form starts from. `identifiant` is the draft's; `origine` the rejected invoice that this one replaces."""
+
+    mode: ModeDepot
+    values: dict[str, Any]
+    fichier: PieceJointe | None = None
+    jointes: tuple[PieceJointe, ...] = ()
+    reading: Reading | None = None
+    swaps: tuple[Swap, ...] = ()
+    identifiant: int = 0
+    origine: str = ""
+    figures: dict[str, Any] = field(default_factory=dict)
+
+    def sheet(self, cast: Cast) -> Sheet:
+        """As it is shown first."""
+        values = first_values(self.values, cast)
+        return Sheet(values, cast, self.mode, principale=self.fichier, jointes=self.jointes, figures=self.figures)
+
+
+def from_file(request: HttpRequest, practice: Practice, seat: Seat, fichier: PieceJointe, reading: Reading) -> Source:
+    found = transpose(reading, practice.current_directory, seat.utilisateur.code)
+    chosen = {"cadre": request.GET["cadre"]} if request.GET.get("cadre") in dict(CADRES) else {}
+    before, origine = _rejected(request, practice, seat)
+    told = {name: value for name, value in found.data.items() if value not in (None, "")}
+    figures = {name: found.data[name] for name in ("lignes", "recap") if name in found.data}
+    return Source(
+        _mode(request.GET.get("format", ""), reading),
+        before | ({"mode_paiement": ""} if told.get("type") == "AVOIR" else {}) | told | chosen,
+        fichier,
+        reading=reading,
+        swaps=found.swaps,
+        origine=origine,
+        figures=figures,
+    )
+
+
+def _mode(wanted: str, reading: Reading) -> ModeDepot:
+    signed = wanted == "pdf_signe" and wanted in dict(FORMATS)
+    plain = ModeDepot.DEPOT_PDF_SIGNE_PORTAIL if signed else ModeDepot.DEPOT_PDF_PORTAIL
+    return STRUCTURED.get(reading.kind, plain)
+
+
+def _rejected(request: HttpRequest, practice: Practice, seat: Seat) -> tuple[dict[str, Any], str]:
+    """The address of the rejected invoice that this one replaces, never its number; nothing when there is none."""
+    identifiant = whole(request.GET.get("depuis"))
+    if not identifiant:
+        return {}, ""
+    piece = own_piece(practice, seat, identifiant)
+    flat = flatten(piece.contenu)
+    return {name: flat[name] for name in KEPT_FROM_REJECTED}, piece.contenu.numero
+
+
+def for_typing(request: HttpRequest, practice: Practice, seat: Seat) -> Source:
+    before, origine = _rejected(request, practice, seat)
+    if origine:
+        before |= _typed_figures(own_piece(practice, seat, whole(request.GET.get("depuis"))).contenu)
+    return Source(ModeDepot.SAISIE_PORTAIL, {"lignes": [{}]} | before, origine=origine)
+
+
+def _typed_figures(contenu: Contenu) -> dict[str, Any]:
+    flat = flatten(contenu)
+    return {"lignes": flat["lignes"] or [{}], **{n: flat.get(n) for n in ("remise_ttc", "motif_remise", "commentaire")}}
+
+
+def from_draft(piece: Piece) -> Source:
+    contenu = piece.contenu
+    values, typed = flatten(contenu), contenu.mode_depot is ModeDepot.SAISIE_PORTAIL
+    figures = {} if typed else {name: values.pop(name) for name in ("lignes", "recap")}
+    return Source(
+        contenu.mode_depot,
+        values,
+        contenu.piece_principale,
+        contenu.pieces_jointes,
+        identifiant=piece.identifiant,
+        figures=figures,
+    )
