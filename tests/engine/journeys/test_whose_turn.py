@@ -67,7 +67,7 @@ def taken_up(story: Story, facture: Invoice) -> None:
 TURNS = [
     (lambda s: saves(s.claire), S.BROUILLON, {V.ENREGISTRER, V.DEPOSER, V.SUPPRIMER}, set()),
     (deleted, S.SUPPRIMEE, set(), set()),
-    (stage(lambda s, f: None), S.MISE_A_DISPOSITION, BOTH, FIRST_LOOK),
+    (lambda s: deposits(s.claire), S.MISE_A_DISPOSITION, BOTH, FIRST_LOOK),
     (stage(recycled), S.MISE_A_DISPOSITION, BOTH, FIRST_LOOK),
     (stage(taken_up), S.MISE_A_DISPOSITION, BOTH, FIRST_LOOK),
     (stage(lambda s, f: sends_back_for_routing(s.bruno, f)), S.A_RECYCLER, {V.RECYCLER} | BOTH, BOTH),
