@@ -12,7 +12,7 @@ from sandbox.access import Seat
 from sandbox.engine.circuits import PLAYABLE, REACHED
 from sandbox.engine.directory import Directory
 from sandbox.engine.vocabulary import Statut
-from sandbox.forms.fields import DayField, NumberField
+from sandbox.forms.fields import DayField, Lenient, NumberField, PickField, TextField
 from sandbox.querysets import DRAFTS, GONE
 from sandbox.spaces import ISSUED, Space
 from sandbox.words import formats, libelles
@@ -21,17 +21,28 @@ Choices = list[tuple[str, str]]
 TRANSIENT = (Statut.DEPOSEE, Statut.EN_COURS_ACHEMINEMENT)
 ANY = [("", "Tous")]
 YES_NO = [("", "Tous"), ("oui", "Traités"), ("non", "Non traités")]
-DEPOT_HELP = "Le jour où la facture est arrivée dans Chorus Pro. Exemple : 02/11/2026."
-FACTURE_HELP = "La date écrite par le fournisseur sur sa facture : elle peut précéder le dépôt de plusieurs jours."
-SIMPLE = ("numero", "periode_depot_du", "periode_depot_au")
-ADVANCED = (
-    ("Dates", ("periode_depot_du", "periode_depot_au", "periode_facture_du", "periode_facture_au", "periode_statut_du", "periode_statut_au")),
-    ("Montants", ("ht_min", "ht_max", "ttc_min", "ttc_max", "a_payer_min", "a_payer_max")),
-    ("Facture", ("numero", "type", "cadre", "mode_depot", "createur", "facture_origine")),
-    ("Adresse et commande", ("fournisseur", "destinataire", "service", "engagement", "marche")),
-    ("Paiement", ("mode_paiement", "coordonnees")),
-    ("Suivi", ("statut", "rejet_traite")),
+DATES_HELP = (
+    "La date de dépôt est le jour où la facture est arrivée dans Chorus Pro. "
+    "La date fournisseur est écrite sur la facture : elle peut précéder le dépôt de plusieurs jours."
+)
+PERIODS = (
+    "periode_depot_du", "periode_depot_au", "periode_facture_du", "periode_facture_au",
+    "periode_statut_du", "periode_statut_au",
 )  # fmt: skip
+AMOUNTS = ("ht_min", "ht_max", "ttc_min", "ttc_max", "a_payer_min", "a_payer_max")
+PARTIES = ("fournisseur", "destinataire", "service", "engagement", "marche")
+SIMPLE = {
+    "factures-emises": ("numero", "periode_depot_du", "periode_depot_au"),
+    "factures-recues": ("numero", "destinataire", "service", "periode_depot_du", "periode_depot_au"),
+}
+ADVANCED = (
+    ("Dates", DATES_HELP, PERIODS),
+    ("Montants", "", AMOUNTS),
+    ("Facture", "", ("numero", "facture_origine", "type", "cadre", "mode_depot", "createur")),
+    ("Adresse et commande", "", PARTIES),
+    ("Paiement", "", ("mode_paiement", "coordonnees")),
+    ("Suivi", "", ("statut", "rejet_traite")),
+)
 
 
 @dataclass(frozen=True)
@@ -43,55 +54,55 @@ class Criterion:
     value: str
 
 
-def _text(label: str, help_text: str = "") -> forms.CharField:
-    return forms.CharField(label=label, help_text=help_text, required=False, max_length=100)
+class StatusesField(Lenient, forms.MultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
 
 
-def _amount(label: str) -> NumberField:
-    return NumberField(label=label, required=False)
-
-
-def _day(label: str, help_text: str = "") -> DayField:
-    return DayField(label=label, help_text=help_text, required=False)
-
-
-def _pick(label: str, choices: Choices = ()) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False, choices=[*ANY, *choices])
+def _pick(label: str, choices: Choices = ()) -> PickField:
+    return PickField(label=label, choices=[*ANY, *choices])
 
 
 class SearchForm(forms.Form):
-    """Bound to the address. `criteria` are typed values by the names of `search.LOOKUPS`."""
+    """Bound to the address. `criteria` are typed values by the names of `search.LOOKUPS`.
 
-    numero = _text("Numéro de facture", "Tout ou partie du numéro.")
-    periode_depot_du = _day("Période date de dépôt : du", DEPOT_HELP)
-    periode_depot_au = _day("Période date de dépôt : au")
-    periode_facture_du = _day("Période de date fournisseur : du", FACTURE_HELP)
-    periode_facture_au = _day("Période de date fournisseur : au")
-    periode_statut_du = _day("Date du statut courant : du")
-    periode_statut_au = _day("Date du statut courant : au")
-    ht_min = _amount("Montant HT : au moins")
-    ht_max = _amount("Montant HT : au plus")
-    ttc_min = _amount("Montant TTC : au moins")
-    ttc_max = _amount("Montant TTC : au plus")
-    a_payer_min = _amount("Montant à payer : au moins")
-    a_payer_max = _amount("Montant à payer : au plus")
+    Every criterion may be left blank; the page says so once, so that no label has to.
+    """
+
+    use_required_attribute = False
+
+    numero = TextField(label="Numéro de facture", max_length=100, help_text="Tout ou partie du numéro.")
+    periode_depot_du = DayField(label="Période date de dépôt : du")
+    periode_depot_au = DayField(label="Période date de dépôt : au")
+    periode_facture_du = DayField(label="Période de date fournisseur : du")
+    periode_facture_au = DayField(label="Période de date fournisseur : au")
+    periode_statut_du = DayField(label="Date du statut courant : du")
+    periode_statut_au = DayField(label="Date du statut courant : au")
+    ht_min = NumberField(label="Montant HT : au moins")
+    ht_max = NumberField(label="Montant HT : au plus")
+    ttc_min = NumberField(label="Montant TTC : au moins")
+    ttc_max = NumberField(label="Montant TTC : au plus")
+    a_payer_min = NumberField(label="Montant à payer : au moins")
+    a_payer_max = NumberField(label="Montant à payer : au plus")
     type = _pick("Type", libelles.choices(libelles.TYPES))
     cadre = _pick("Cadre de facturation", [(c.name, wording.cadre(c)) for c in PLAYABLE])
     mode_depot = _pick("Mode de dépôt", libelles.choices(libelles.MODES_DEPOT))
     createur = _pick("Créateur")
-    facture_origine = _text("Numéro de la facture d’origine", "Pour retrouver un avoir.")
+    facture_origine = TextField(
+        label="Numéro de la facture d’origine", max_length=100, help_text="Pour retrouver un avoir."
+    )
     fournisseur = _pick("Fournisseur")
     destinataire = _pick("Destinataire")
-    service = _text("Code service")
-    engagement = _text("Numéro d’engagement", "Ou numéro de bon de commande.")
-    marche = _text("Numéro de marché")
+    service = TextField(label="Code service", max_length=100)
+    engagement = TextField(label="Numéro d’engagement", max_length=100, help_text="Ou numéro de bon de commande.")
+    marche = TextField(label="Numéro de marché", max_length=100)
     mode_paiement = _pick("Mode de paiement", libelles.choices(libelles.MODES_PAIEMENT))
     coordonnees = _pick("Coordonnées bancaires")
-    statut = forms.MultipleChoiceField(label="Statuts courants", required=False, widget=forms.CheckboxSelectMultiple)
-    rejet_traite = forms.ChoiceField(label="Rejets", required=False, choices=YES_NO)
+    statut = StatusesField(label="Statuts courants")
+    rejet_traite = PickField(label="Rejets", choices=YES_NO)
 
     def __init__(self, data: Any, *, directory: Directory, seat: Seat, space: Space) -> None:
         super().__init__(data)
+        self.space = space
         mine = directory.sirets(seat.utilisateur.code)
         self._name_parties(directory, mine, space)
         self.fields["statut"].choices = _statuses(space)
@@ -123,11 +134,17 @@ class SearchForm(forms.Form):
 
     @property
     def simple_fields(self) -> list[BoundField]:
-        return [self[name] for name in SIMPLE]
+        return [self[name] for name in SIMPLE[self.space.slug]]
 
     @property
-    def groups(self) -> list[tuple[str, list[BoundField]]]:
-        return [(legend, [self[name] for name in names]) for legend, names in ADVANCED]
+    def groups(self) -> list[tuple[str, str, list[BoundField]]]:
+        return [(legend, said, [self[name] for name in names]) for legend, said, names in ADVANCED]
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """The other criteria of the address, which travel beside the simple form."""
+        others = [name for name in self.fields if name not in SIMPLE[self.space.slug]]
+        return [(name, value) for name in others for value in self.data.getlist(name) if value]
 
     def in_use(self) -> Iterator[Criterion]:
         for name in self.criteria:

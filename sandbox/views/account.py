@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from sandbox import accounts, actions, wording
 from sandbox.access import Seat, practice_view
@@ -24,6 +24,11 @@ ANSWERS = {
     Verb.REFUSER_RATTACHEMENT: "La demande est refusée.",
     Verb.DESACTIVER_RATTACHEMENT: "Le rattachement est désactivé.",
     Verb.SUPPRIMER_RATTACHEMENT: "Le rattachement est supprimé.",
+}
+
+EXPLAINED = {
+    Verb.DESACTIVER_RATTACHEMENT: "Cette personne ne pourra plus agir pour la structure, jusqu’à une nouvelle approbation.",
+    Verb.SUPPRIMER_RATTACHEMENT: "Il ne sera plus possible d’agir pour cette structure. Une nouvelle demande restera possible.",
 }
 
 
@@ -104,13 +109,16 @@ def approvals(request: HttpRequest, practice: Practice) -> HttpResponse:
     return page(request, practice, seat_of(request, practice), "sandbox/approvals.html", {})
 
 
-@require_POST
 @practice_view
 def answer(request: HttpRequest, practice: Practice, number: int, verb: str) -> HttpResponse:
-    """Approves, refuses, deactivates or removes one rattachement."""
+    """Approves, refuses, deactivates or removes one rattachement; what takes a right away is asked first."""
     seat = seat_of(request, practice)
-    if verb not in ANSWERS:
+    found = next((r for r in practice.current_directory.rattachements if r.identifiant == number), None)
+    if verb not in ANSWERS or found is None:
         raise Http404
+    if request.method != "POST":
+        context = {"found": found, "verb": verb, "explained": EXPLAINED.get(Verb(verb), "")}
+        return page(request, practice, seat, "sandbox/answer.html", context)
     refused = attempt(request, practice, seat, Verb(verb), Reponse(number))
     for sentence in refused:
         messages.error(request, sentence)

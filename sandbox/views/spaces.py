@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from sandbox import access, popup, search
 from sandbox.access import practice_view
-from sandbox.forms.search import SIMPLE, SearchForm
+from sandbox.forms.search import SearchForm
 from sandbox.models import Practice
 from sandbox.querysets import TO_TREAT_BY_RECIPIENT, TO_TREAT_BY_SUPPLIER
 from sandbox.spaces import ISSUED, Space
@@ -77,11 +77,5 @@ def results(request: HttpRequest, practice: Practice, space: Space) -> HttpRespo
         "page": page,
         "order": order,
         "used": list(form.in_use()),
-        "kept": [(name, value) for name, values in request.GET.lists() if keeps(name) for value in values],
     }
     return screen(request, practice, "sandbox/search.html", context, seat=seat, space=space)
-
-
-def keeps(name: str) -> bool:
-    """Advanced criteria travel beside the simple form."""
-    return name in search.LOOKUPS and name not in SIMPLE
