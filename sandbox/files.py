@@ -13,6 +13,8 @@ from sandbox.prelude import document_file
 from sandbox.script import Document
 from sandbox.uploads import FIRST_UPLOAD
 
+DAY = 86_400  # seconds: what a reading of a ready-made document is kept for
+
 
 @dataclass(frozen=True)
 class Content:
@@ -77,7 +79,7 @@ def _reading_of_document(practice: Practice, document: Document) -> Reading:
     kept = cache.get(key)
     if kept is None:
         kept = uploads.as_json(uploads.read_bytes(_draw(practice, document), document.nom))
-        cache.set(key, kept, None)
+        cache.set(key, kept, DAY)
     return uploads.from_json(kept)
 
 

@@ -62,13 +62,13 @@ class AddressForm(forms.Form):
 
     def __init__(self, *args: Any, cast: Cast, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.structure = cast.recipient(self["destinataire"].value())
+        self.structure = cast.recipient(self.data.get("destinataire"))
         if self.structure and self.structure.services:
             self._list_services(self.structure)
 
     def _list_services(self, structure: Structure) -> None:
         """Its services; a code that it does not have stays in the list, as typed or read."""
-        here = str(self["service"].value() or "").strip()
+        here = str(self.data.get("service") or "").strip()
         found = structure.service(here)
         listed = [(here if s is found else s.code, f"{s.code} – {s.libelle}") for s in structure.services if s.actif]
         strange = [] if not here or (found and found.actif) else [(here, f"{here} – inconnu ou fermé")]
@@ -161,8 +161,8 @@ class DepositForm(AddressForm):
 
     def note(self, name: str, sentence: str) -> None:
         """Shows a doubt with the field's help, and so tells it to a screen reader too."""
-        field = self.fields[name]
-        field.help_text = format_html('{}<span class="depot-doubt">À vérifier. {}</span>', field.help_text, sentence)
+        bound = self[name]
+        bound.help_text = format_html('{}<span class="depot-doubt">À vérifier. {}</span>', bound.help_text, sentence)
 
 
 class LineForm(forms.Form):

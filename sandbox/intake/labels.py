@@ -6,7 +6,7 @@ AMOUNT = re.compile(r"-?\d{1,3}(?:[ .]\d{3})+[.,]\d{2}(?!\d)|-?\d+[.,]\d{2}(?!\d
 REFERENCE = re.compile(r"[a-z0-9][\w\-/.+]*(?: [\-/] \w+)?")
 NUMBER_SIGN = r"(?:n\s?[o°º]|numero|num\.|ref\.?)"
 COLON = r"\s*[:=]?\s*"
-COMMITMENT = r"(?:engagement(?:\s+juridique)?|bon\s+de\s+commande|commande|e\.?j\.?)"
+COMMITMENT = r"(?:engagement(?:\s+juridique)?|bon\s+de\s+commande|commande|e\.?j\.?(?![a-z0-9]))"
 SIRET = re.compile(r"(?<![\d.,])\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5}(?![\d.,]\d|\d)")
 IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?\b")
 VAT_NUMBER = re.compile(r"\bfr ?[0-9a-z]{2} ?\d{3} ?\d{3} ?\d{3}\b")

@@ -1,5 +1,6 @@
 """Where a deposit form starts from: a file, nothing, a draft, or an invoice that was rejected."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -7,12 +8,13 @@ from django.http import HttpRequest
 
 from sandbox.access import Seat
 from sandbox.deposit import flatten
+from sandbox.engine.directory import Directory
 from sandbox.engine.pieces import Contenu, Piece, PieceJointe
 from sandbox.engine.vocabulary import ModeDepot
 from sandbox.forms.choice import FORMATS
 from sandbox.forms.deposit import CADRES, Cast
 from sandbox.forms.sheet import Sheet, first_values, whole
-from sandbox.intake.values import Reading
+from sandbox.intake.values import Doubt, Reading
 from sandbox.models import Practice
 from sandbox.transpose import Swap, transpose
 from sandbox.views.supplier import own_piece
@@ -67,11 +69,20 @@ def from_file(request: HttpRequest, practice: Practice, seat: Seat, fichier: Pie
         _mode(request.GET.get("format", ""), reading),
         before | ({"mode_paiement": ""} if told.get("type") == "AVOIR" else {}) | told | chosen,
         fichier,
-        reading=reading,
+        reading=reading.with_doubts(*_missing(found.data, practice.current_directory)),
         swaps=found.swaps,
         origine=origine,
         figures=figures,
     )
+
+
+def _missing(data: dict[str, Any], directory: Directory) -> Iterator[Doubt]:
+    """What this recipient asks for and the file does not say: asked by name, never guessed."""
+    recipient = directory.structure(data["destinataire"])
+    if recipient and recipient.parametres.service_obligatoire and not data["service"]:
+        yield Doubt("code_service", "absent")
+    if recipient and recipient.parametres.engagement_obligatoire and not data.get("engagement"):
+        yield Doubt("engagement", "absent")
 
 
 def _mode(wanted: str, reading: Reading) -> ModeDepot:
