@@ -6,7 +6,7 @@ from django import forms
 
 from sandbox.engine.circuits import CADRE, PLAYABLE
 from sandbox.forms.deposit import CADRES
-from sandbox.forms.sheet import whole
+from sandbox.forms.typed import whole
 from sandbox.intake.values import Reading
 from sandbox.models import Practice
 from sandbox.wording import cadre

@@ -1,31 +1,23 @@
 """The whole deposit form as it stands: fields, lines, files. It survives every button: nothing typed is lost."""
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
-
-from django.http import QueryDict
 
 from sandbox import uploads
 from sandbox.deposit import build_contenu
 from sandbox.engine import totals
 from sandbox.engine.pieces import Contenu, LigneTva, PieceJointe
 from sandbox.engine.refusals import Refusal
-from sandbox.engine.vocabulary import Cadre, ModeDepot, Verb
+from sandbox.engine.vocabulary import Cadre, ModeDepot, TypeFacture, TypeTva, Verb
 from sandbox.forms.deposit import Cast, DepositForm, LineForm
+from sandbox.forms.typed import COUNT, Typed
 from sandbox.intake.values import Doubt
 from sandbox.intake.wording import Sentence, say
 from sandbox.transpose import MAX_LINES
 from sandbox.wording import refusal
 from sandbox.words import formats
-
-FIELDS = tuple(DepositForm.base_fields)
-LINE = tuple(LineForm.base_fields)
-DEFAULTS = {"cadre": "A1", "type": "FACTURE", "devise": "EUR", "type_tva": "TVA_SUR_DEBIT", "mode_paiement": "VIREMENT"}
-COUNT = "nb_lignes"
-MAX_FILES = 100
 
 
 @dataclass(frozen=True)
@@ -47,40 +39,6 @@ class Compared:
     @property
     def differs(self) -> bool:
         return self.trouve is not None and self.trouve != self.attendu
-
-
-@dataclass
-class Typed:
-    """Raw values, as sent or as they are to be shown first."""
-
-    values: dict[str, Any]
-    rows: list[dict[str, Any]] = field(default_factory=list)
-    jointes: list[int] = field(default_factory=list)
-    too_many: bool = False
-
-
-def first_values(values: dict[str, Any], cast: Cast) -> Typed:
-    """Before anything is sent: what was read or kept, else what there is no choice about."""
-    mine = cast.structures
-    alone = {"fournisseur": mine[0].siret} if len(mine) == 1 else {}
-    known = {name: value for name, value in values.items() if name in FIELDS}
-    return Typed(DEFAULTS | alone | known, [dict(row) for row in values.get("lignes") or ()])
-
-
-def sent_values(post: QueryDict) -> Typed:
-    count = whole(post.get(COUNT))
-    rows = [{name: post.get(f"ligne{n}-{name}", "") for name in LINE} for n in range(min(count, MAX_LINES))]
-    return Typed({name: post.get(name, "") for name in FIELDS}, rows, jointes_of(post), count > MAX_LINES)
-
-
-def jointes_of(post: QueryDict) -> list[int]:
-    """Numbers of the files that the form holds, each once."""
-    return list(dict.fromkeys(filter(None, map(whole, post.getlist("jointes")[:MAX_FILES]))))
-
-
-def whole(text: str | None) -> int:
-    """A small number sent by a form, 0 when it is none."""
-    return int(text) if text and re.fullmatch(r"[0-9]{1,9}", text) else 0
 
 
 class Sheet:
@@ -135,6 +93,27 @@ class Sheet:
             if (replace or row.trouve is None) and not (paid and row.champ == "a_payer"):
                 self.typed.values[row.champ] = row.attendu
         self.refresh()
+
+    # What is folded away, and when it is not
+
+    @property
+    def has_references(self) -> bool:
+        credit_note = self.form["type"].value() == TypeFacture.AVOIR.value
+        return credit_note or self._fill(
+            "facture_origine", "marche", "service_fournisseur", "devise", blank=("", "EUR")
+        )
+
+    @property
+    def has_exemption(self) -> bool:
+        return self.form["type_tva"].value() == TypeTva.EXONERATION.value or self._fill("motif_exoneration")
+
+    @property
+    def has_rebate(self) -> bool:
+        return self._fill("remise_ttc", "motif_remise")
+
+    def _fill(self, *names: str, blank: tuple[str, ...] = ("",)) -> bool:
+        """Whether one of these fields holds something, or has something to say."""
+        return any(self.form[n].errors or str(self.form[n].value() or "") not in blank for n in names)
 
     # What it says
 

@@ -11,7 +11,7 @@ from sandbox import actions, files, uploads
 from sandbox.access import Seat
 from sandbox.engine.vocabulary import Role, Statut, Verb
 from sandbox.forms.choice import LATER, ChoiceForm, FormatForm, OwnFileForm, kind_fault
-from sandbox.forms.sheet import whole
+from sandbox.forms.typed import whole
 from sandbox.models import Practice
 from sandbox.uploads import NotReceived
 from sandbox.views.supplier import may, own_piece, show, supplier_view

@@ -9,7 +9,8 @@ from sandbox.access import Seat
 from sandbox.engine.vocabulary import ModeDepot, Statut, Verb
 from sandbox.forms.attached import receive_all, said_of
 from sandbox.forms.deposit import Cast
-from sandbox.forms.sheet import Sheet, sent_values, whole
+from sandbox.forms.sheet import Sheet
+from sandbox.forms.typed import sent_values, whole
 from sandbox.models import Practice
 from sandbox.views.deposit_sources import Source, for_typing, from_draft, from_file
 from sandbox.views.supplier import may, own_piece, show, supplier_view

@@ -13,7 +13,8 @@ from sandbox.engine.pieces import Contenu, Piece, PieceJointe
 from sandbox.engine.vocabulary import ModeDepot
 from sandbox.forms.choice import FORMATS
 from sandbox.forms.deposit import CADRES, Cast
-from sandbox.forms.sheet import Sheet, first_values, whole
+from sandbox.forms.sheet import Sheet
+from sandbox.forms.typed import first_values, whole
 from sandbox.intake.values import Doubt, Reading
 from sandbox.models import Practice
 from sandbox.transpose import Swap, transpose

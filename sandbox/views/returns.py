@@ -15,7 +15,7 @@ from sandbox.engine.vocabulary import Verb
 from sandbox.forms.attached import receive_all
 from sandbox.forms.deposit import Cast
 from sandbox.forms.returns import ComplementForm, CorrectionForm
-from sandbox.forms.sheet import jointes_of
+from sandbox.forms.typed import jointes_of
 from sandbox.models import Practice
 from sandbox.spaces import ISSUED
 from sandbox.views.supplier import may, own_piece, show, supplier_view

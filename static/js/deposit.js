@@ -2,13 +2,13 @@
 "use strict";
 
 (() => {
-  const redraw = async (button) => {
+  // The address is the page's own: a form whose buttons are called « action » hides its own.
+  const redraw = async (button, data) => {
     const form = button.form;
-    const data = new FormData(form, button);
-    const answer = await fetch(form.action, { method: "POST", body: data, credentials: "same-origin" });
+    const answer = await fetch(location.href, { method: "POST", body: data, credentials: "same-origin" });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById("depot");
-    if (!fresh) return form.submit();
+    if (!fresh) throw new Error("no form in the answer");
     form.replaceWith(fresh);
     const faults = document.getElementById("erreurs");
     const target = document.getElementById(faults ? "erreurs" : fresh.dataset.focus || button.id);
@@ -19,8 +19,9 @@
     const button = event.target.closest("button[data-refresh]");
     if (!button || button.disabled) return;
     event.preventDefault();
+    const data = new FormData(button.form, button);
     button.disabled = true;
-    redraw(button).catch(() => {
+    redraw(button, data).catch(() => {
       button.disabled = false;
       button.removeAttribute("data-refresh");
       button.click();
