@@ -120,6 +120,19 @@ def test_documents_are_counted():
     assert check_piece(facture.piece, {"documents": 2}).ok is True
 
 
+def test_words_are_looked_for_in_what_was_written():
+    story = Story()
+    proof = a_file("scan-12.pdf", designation="Bon de livraison")
+    facture = deposits(story.claire, pieces_jointes=(proof,))
+    rejects(story.bruno, facture, said="Le SIRET n’est pas le nôtre.")
+
+    assert check_piece(facture.piece, {"document": "bon de LIVRAISON", "commentaire": "siret"}).ok is True
+    assert check_piece(facture.piece, {"document": "métré", "commentaire": "montant"}).findings == (
+        Finding("document", "métré", "Bon de livraison (scan-12.pdf)"),
+        Finding("commentaire", "montant", "Le SIRET n’est pas le nôtre."),
+    )
+
+
 def test_status_passed_through_counts_after_it_is_left():
     story = Story()
     facture = deposits(story.claire)

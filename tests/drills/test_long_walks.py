@@ -1,0 +1,19 @@
+"""The random walks of the engine, longer and many more."""
+
+from functools import reduce
+
+from hypothesis import given, seed, settings
+from hypothesis import strategies as st
+
+from sandbox.engine import evolve
+from tests.engine.story import Story
+from tests.engine.walks import TRIES, walked
+
+
+@seed(26)
+@settings(max_examples=3_000, deadline=None, database=None)
+@given(st.lists(TRIES, min_size=20, max_size=120))
+def test_long_walks_keep_their_promises(steps):
+    walk = walked(steps)
+
+    assert reduce(lambda world, event: evolve(event, world), walk.log, Story().world) == walk.world
