@@ -58,7 +58,6 @@ def transpose(reading: Reading, directory: Directory, utilisateur: str) -> Trans
         "coordonnees": account.identifiant if account else None,
         "destinataire": recipient.siret if recipient else "",
         "service": service,
-        "facture_origine": str(reading.fields.get("numero_origine") or "")[:60],
     }
     return Transposed(data, (*from_issuer, *from_account, *from_recipient, *from_service))
 
@@ -66,8 +65,8 @@ def transpose(reading: Reading, directory: Directory, utilisateur: str) -> Trans
 def _plain(reading: Reading) -> dict[str, Any]:
     fields = reading.fields
     data = {name: str(fields[name])[:size] for name, size in TEXTS.items() if fields.get(name)}
-    if data.get("type") == "AVOIR":
-        data["mode_paiement"] = ""
+    if data.get("type") == "AVOIR":  # it alone has an origin, and no means of payment
+        data |= {"mode_paiement": "", "facture_origine": str(fields.get("numero_origine") or "")[:60]}
     if fields.get("date_facture"):
         data["date_facture"] = fields["date_facture"]
     for name, read in AMOUNTS.items():

@@ -171,12 +171,12 @@ class LineForm(forms.Form):
     use_required_attribute = False
 
     denomination = TextField(label="Désignation", max_length=200)
-    reference = TextField(label="Référence", max_length=80)
     quantite = NumberField(label="Quantité", digits=6, decimals=8)
     unite = TextField(label="Unité", max_length=20)
     prix_unitaire_ht = NumberField(label="Prix unitaire HT", digits=8, decimals=8)
-    remise_ht = NumberField(label="Remise HT", digits=8, signed=False)
     taux_tva = NumberField(label="Taux de TVA (%)", digits=2, signed=False)
+    remise_ht = NumberField(label="Remise HT", digits=8, signed=False)
+    reference = TextField(label="Référence", max_length=80)
     NEEDED = ("denomination", "quantite", "prix_unitaire_ht", "taux_tva")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

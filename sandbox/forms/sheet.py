@@ -131,17 +131,22 @@ class Sheet:
         data = self.form.cleaned_data | figures | {"mode_depot": self.mode}
         return build_contenu(data, principale=self.principale, jointes=self.jointes)
 
-    def _rows(self) -> Iterator[dict[str, Any]]:
+    def _rows(self, *, whole: bool = False) -> Iterator[dict[str, Any]]:
+        """The lines that are begun; with `whole`, those that can be counted."""
         for line in self.lines:
-            if not line.is_blank:
-                yield getattr(line, "cleaned_data", {})
+            row = getattr(line, "cleaned_data", {})
+            if not line.is_blank and (not whole or all(row.get(name) is not None for name in LineForm.NEEDED)):
+                yield row
 
     def recap(self) -> tuple[LigneTva, ...]:
-        return self.contenu().tva
+        self.is_valid()
+        figures = {"lignes": list(self._rows(whole=True))} if self.is_typed else self.figures
+        return build_contenu(figures).tva
 
     def compared(self) -> list[Compared]:
         """What the lines, or the recap, or else HT and TVA, give; and what the form holds. All in euros."""
-        recap, typed = self.recap(), self.form.cleaned_data
+        recap = self.recap()
+        typed = self.form.cleaned_data
         found: list[Compared] = []
         if recap:
             found.append(Compared("ht", "Total HT", totals.total_ht(recap), typed.get("ht")))
