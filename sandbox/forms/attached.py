@@ -25,13 +25,13 @@ def receive_all(request: HttpRequest, practice: Practice) -> Received:
     """Stores what was sent, whatever else is wrong with the form; each file not taken gives its sentences."""
     numeros: list[int] = []
     faults = [
-        f"« {name} » dépasse 10 Mo. Réduisez-le, ou coupez-le." for name in request.META.get("sandbox.too_heavy", ())
+        f"« {name} » dépasse 10 Mo. Réduisez-le, ou coupez-le." for name in request.META.get("sandbox.too_heavy", ())
     ]
     for sent in request.FILES.getlist(FIELD)[:MOST]:
         try:
             numeros.append(uploads.receive(practice=practice, file=sent, name=sent.name).numero)
         except NotReceived as refused:
-            faults += [f"« {sent.name} » : {uploads.say(problem)}" for problem in refused.problems]
+            faults += [f"« {sent.name} » : {uploads.say(problem)}" for problem in refused.problems]
     return Received(numeros, faults)
 
 

@@ -25,9 +25,9 @@ KINDS = {
 }
 LATER = [cadre(code) for code in CADRE if code not in PLAYABLE]
 OTHER_KIND = {
-    "pdf": "Ce fichier est un XML, pas un PDF. Choisissez le format « XML ».",
-    "pdf_signe": "Ce fichier est un XML, pas un PDF. Choisissez le format « XML ».",
-    "facturx": "Ce fichier ne contient pas de données Factur-X. Choisissez « PDF non signé » pour un PDF ordinaire, « XML » pour un fichier XML.",
+    "pdf": "Ce fichier est un XML, pas un PDF. Choisissez le format « XML ».",
+    "pdf_signe": "Ce fichier est un XML, pas un PDF. Choisissez le format « XML ».",
+    "facturx": "Ce fichier ne contient pas de données Factur-X. Choisissez « PDF non signé » pour un PDF ordinaire, « XML » pour un fichier XML.",
     "xml": "Ce fichier est un PDF, pas un XML. Choisissez l’un des formats PDF.",
 }
 

@@ -41,7 +41,7 @@ class SiretField(TextField):
 
 
 class NumberField(Lenient, forms.Field):
-    """« 1 234,56 » or « 1234.56 », to a Decimal; `digits` before the comma, at most `decimals` after it."""
+    """« 1 234,56 » or « 1234.56 », to a Decimal; `digits` before the comma, at most `decimals` after it."""
 
     def __init__(self, *, digits: int = 13, decimals: int = 2, signed: bool = True, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
@@ -84,7 +84,7 @@ class DayInput(forms.DateInput):
 
 
 class DayField(Lenient, forms.DateField):
-    """« jj/mm/aaaa », or what a date picker sends."""
+    """« jj/mm/aaaa », or what a date picker sends."""
 
     default_error_messages = {"invalid": "Écrivez une date, par exemple 30/10/2026."}
 

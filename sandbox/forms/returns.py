@@ -26,7 +26,7 @@ class Refusable(forms.Form):
 
 
 class CorrectionForm(Refusable, AddressForm):
-    """« Recycler »: SIRET, service, engagement, and a comment."""
+    """« Recycler »: SIRET, service, engagement, and a comment."""
 
     verb = Verb.RECYCLER
 
@@ -54,7 +54,7 @@ class CorrectionForm(Refusable, AddressForm):
 
 
 class ComplementForm(Refusable):
-    """« Compléter »: documents, a comment, or both."""
+    """« Compléter »: documents, a comment, or both."""
 
     use_required_attribute = False
     verb = Verb.COMPLETER
@@ -64,7 +64,7 @@ class ComplementForm(Refusable):
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Par exemple : « Le bon de livraison signé est joint. »",
+        help_text="Par exemple : « Le bon de livraison signé est joint. »",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

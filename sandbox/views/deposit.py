@@ -1,4 +1,4 @@
-"""« Déposer une facture », first step: format, cadre, file. And what is said once it is sent."""
+"""« Déposer une facture », first step: format, cadre, file. And what is said once it is sent."""
 
 from urllib.parse import urlencode
 
@@ -25,7 +25,7 @@ def choose(request: HttpRequest, practice: Practice, seat: Seat) -> HttpResponse
     if request.method == "POST" and form.is_valid() and agree(form, practice, form.numero):
         return to_form(request, practice, form, form.numero)
     status = 422 if form.is_bound and form.errors else 200
-    return show(request, practice, seat, "choose.html", status=status, form=form, later=LATER)
+    return show(request, practice, seat, "sandbox/depot/choose.html", status=status, form=form, later=LATER)
 
 
 def first_choice(request: HttpRequest, practice: Practice) -> dict[str, str]:
@@ -67,7 +67,7 @@ def own_file(request: HttpRequest, practice: Practice, seat: Seat) -> HttpRespon
         if numero and form.is_valid() and agree(form, practice, numero):
             return to_form(request, practice, form, numero)
     status = 422 if form.is_bound and form.errors else 200
-    return show(request, practice, seat, "own_file.html", status=status, form=form, kept=kept)
+    return show(request, practice, seat, "sandbox/depot/own_file.html", status=status, form=form, kept=kept)
 
 
 def heavy_files(request: HttpRequest, form: OwnFileForm) -> None:
@@ -99,7 +99,7 @@ def deposited(request: HttpRequest, practice: Practice, seat: Seat, identifiant:
     if piece.certificat is None:
         raise Http404
     said = meaning(piece.statut, Role.FOURNISSEUR)
-    return show(request, practice, seat, "deposited.html", piece=piece, said=said)
+    return show(request, practice, seat, "sandbox/depot/deposited.html", piece=piece, said=said)
 
 
 @supplier_view
@@ -108,7 +108,7 @@ def delete_draft(request: HttpRequest, practice: Practice, seat: Seat, identifia
     if request.method != "POST":
         if not may(practice, seat, piece, Verb.SUPPRIMER):
             raise Http404
-        return show(request, practice, seat, "delete_draft.html", piece=piece)
+        return show(request, practice, seat, "sandbox/depot/delete_draft.html", piece=piece)
     outcome = actions.attempt(
         practice=practice,
         acteur=seat.acteur,

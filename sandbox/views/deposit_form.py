@@ -24,7 +24,9 @@ def deposit_file(request: HttpRequest, practice: Practice, seat: Seat, numero: i
         raise Http404
     if reading.problems:
         said = [said_of(problem) for problem in reading.problems]
-        return show(request, practice, seat, "unreadable.html", fichier=fichier, problems=said, status=422)
+        return show(
+            request, practice, seat, "sandbox/depot/unreadable.html", fichier=fichier, problems=said, status=422
+        )
     return Page(request, practice, seat, from_file(request, practice, seat, fichier, reading)).answer()
 
 
@@ -51,7 +53,7 @@ def reissue(request: HttpRequest, practice: Practice, seat: Seat, identifiant: i
     if piece.statut is not Statut.REJETEE:
         raise Http404
     typed = piece.contenu.mode_depot is ModeDepot.SAISIE_PORTAIL
-    return show(request, practice, seat, "reissue.html", piece=piece, typed=typed)
+    return show(request, practice, seat, "sandbox/depot/reissue.html", piece=piece, typed=typed)
 
 
 class Page:
@@ -90,7 +92,7 @@ class Page:
         self.sheet.doubt(reading.doubts if reading else ())
         status = 422 if self.sheet.faults else 200
         context = {"source": self.source, "sheet": self.sheet, "ready": files.annexes(self.practice), "focus": focus}
-        return show(self.request, self.practice, self.seat, "form.html", status=status, **context)
+        return show(self.request, self.practice, self.seat, "sandbox/depot/form.html", status=status, **context)
 
     def add_line(self, which: str) -> HttpResponse:
         self.sheet.add_line()
@@ -120,7 +122,7 @@ class Page:
         outcome = self._deposit(draft=True)
         if outcome.refusals:
             return self._refused(outcome.refusals, Verb.ENREGISTRER)
-        messages.success(self.request, "Brouillon enregistré. Il vous attend dans « Synthèse » ; rien n’est envoyé.")
+        messages.success(self.request, "Brouillon enregistré. Il vous attend dans « Synthèse » ; rien n’est envoyé.")
         return redirect("sandbox:draft", self.practice.public_id, outcome.identifiant)
 
     def go_on(self, which: str) -> HttpResponse:
@@ -140,7 +142,7 @@ class Page:
             return self._refused(seen.refusals, Verb.DEPOSER)
         context = {"source": self.source, "sheet": self.sheet, "contenu": contenu}
         said = [advice(found) for found in seen.advice]
-        return show(self.request, self.practice, self.seat, "confirm.html", advice=said, **context)
+        return show(self.request, self.practice, self.seat, "sandbox/depot/confirm.html", advice=said, **context)
 
     def send(self, which: str) -> HttpResponse:
         if not self.sheet.is_valid(complete=True) or self.sheet.extra:

@@ -1,4 +1,4 @@
-"""The supplier's answers to two returns: « Recycler » an address, « Compléter » a suspended invoice."""
+"""The supplier's answers to two returns: « Recycler » an address, « Compléter » a suspended invoice."""
 
 from typing import Any
 
@@ -68,7 +68,7 @@ def _correction(
 
 def _recycling(request: HttpRequest, practice: Practice, seat: Seat, **context: Any) -> HttpResponse:
     status = 422 if context["form"].errors else 200
-    return show(request, practice, seat, "recycle.html", status=status, **context)
+    return show(request, practice, seat, "sandbox/depot/recycle.html", status=status, **context)
 
 
 @supplier_view
@@ -90,7 +90,7 @@ def complete(request: HttpRequest, practice: Practice, seat: Seat, identifiant: 
         "ready": files.annexes(practice),
     }
     status = 422 if form.errors or form.fautes else 200
-    return show(request, practice, seat, "complete.html", status=status, **context)
+    return show(request, practice, seat, "sandbox/depot/complete.html", status=status, **context)
 
 
 def _complete(

@@ -32,7 +32,7 @@ def supplier_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 def show(
     request: HttpRequest, practice: Practice, seat: Seat, template: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:
-    return screen(request, practice, f"sandbox/depot/{template}", context, seat=seat, space=ISSUED, status=status)
+    return screen(request, practice, template, context, seat=seat, space=ISSUED, status=status)
 
 
 def own_piece(practice: Practice, seat: Seat, identifiant: int) -> Piece:

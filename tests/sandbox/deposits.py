@@ -1,5 +1,6 @@
 """A learner at the deposit screens: addresses of one practice, and forms sent back as a browser would."""
 
+import re
 from typing import Any
 
 from django.core import signing
@@ -43,17 +44,22 @@ def fields(response: HttpResponse) -> dict[str, Any]:
     (form,) = page.xpath("//form[@id='depot' or .//button[@value='envoyer']]")
     found: dict[str, list[str]] = {}
     for name, value in form.form_values():
-        found.setdefault(name, []).append("" if value == "\n" else value)
+        found.setdefault(name, []).append(value.removeprefix("\n"))  # an HTML reader drops it in a textarea
     return {name: values if name == "jointes" else values[0] for name, values in found.items()}
 
 
 def faults(response: HttpResponse) -> list[str]:
     """The lines of the summary of errors, each « label : sentence »."""
     page = html.fromstring(response.content.decode())
-    return [" ".join(li.text_content().split()) for li in page.xpath("//*[@id='erreurs']//li")]
+    return [one_line(li) for li in page.xpath("//*[@id='erreurs']//li")]
 
 
 def text(response: HttpResponse) -> str:
     """What the screen says inside the rehearsed portal, on one line."""
     page = html.fromstring(response.content.decode())
-    return " ".join(" ".join(part.text_content().split()) for part in page.xpath("//*[@id='portail']"))
+    return " ".join(one_line(part) for part in page.xpath("//*[@id='portail']"))
+
+
+def one_line(element: html.HtmlElement) -> str:
+    """Its text, where non-breaking spaces stay."""
+    return re.sub(r"[ \n\t]+", " ", element.text_content()).strip()
