@@ -63,8 +63,9 @@ def find(rows: PieceRowQuerySet, criteria: Mapping[str, Any], order: str = LATES
         value = criteria.get(name)
         if value not in (None, "", []):
             rows = rows.filter(**{lookup: fold_number(value) if name == "numero" else value})
-    column = SORTS.get(order.removeprefix("-"), SORTS["depot"])
-    return rows.order_by(f"{'-' if order.startswith('-') else ''}{column}", "-identifiant")
+    known = order if order.removeprefix("-") in SORTS else LATEST_FIRST
+    column = SORTS[known.removeprefix("-")]
+    return rows.order_by(f"{'-' if known.startswith('-') else ''}{column}", "-identifiant")
 
 
 def written(criteria: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -1,5 +1,6 @@
 """Mon compte: one's rattachements, asking for one, approving those of others."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +19,7 @@ from sandbox.engine.vocabulary import StatutRattachement, Verb
 from sandbox.forms.accounts import ParametresForm, ServiceForm, StructureSearchForm
 from sandbox.models import Practice
 from sandbox.views.frame import screen
+from sandbox.views.keys import form_key
 
 ANSWERS = {
     Verb.APPROUVER_RATTACHEMENT: "Le rattachement est validé : cette personne peut agir pour la structure.",
@@ -79,7 +81,8 @@ def ask(request: HttpRequest, practice: Practice) -> HttpResponse:
             form.add_error(found.refusal.champ, wording.refusal(found.refusal).complet)
     if request.method != "POST":
         return page(request, practice, seat, "sandbox/ask.html", {"form": form, "found": found})
-    siret, number = request.POST.get("siret_choisi", ""), accounts.next_number(practice.current_directory)
+    siret = re.sub(r"\D", "", request.POST.get("siret_choisi", ""))
+    number = accounts.next_number(practice.current_directory)
     refusals = attempt(request, practice, seat, Verb.DEMANDER_RATTACHEMENT, Demande(siret, number))
     if refusals:
         context = {"form": form, "found": found, "refused": refusals}
@@ -97,8 +100,7 @@ def _asked(practice: Practice, seat: Seat, siret: str) -> str:
 
 def attempt(request: HttpRequest, practice: Practice, seat: Seat, verb: Verb, donnees: Donnees) -> list[str]:
     """The sentences of what refused it; empty when it is done."""
-    key = request.POST.get("key", "")[:60]
-    outcome = actions.attempt(practice=practice, acteur=seat.acteur, verb=verb, donnees=donnees, key=key)
+    outcome = actions.attempt(practice=practice, acteur=seat.acteur, verb=verb, donnees=donnees, key=form_key(request))
     return [wording.refusal(r, verb).complet for r in outcome.refusals]
 
 

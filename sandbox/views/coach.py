@@ -10,6 +10,7 @@ from sandbox.access import practice_view
 from sandbox.models import Practice
 from sandbox.views.attachments import attachment
 from sandbox.views.frame import eyes, screen
+from sandbox.views.keys import form_key
 from sandbox.views.practice import back
 
 
@@ -44,7 +45,7 @@ def play(request: HttpRequest, practice: Practice, rank: int) -> HttpResponse:
     steps = practice.script.solution
     if rank >= len(steps):
         raise Http404
-    key = coaching.step_key(rank, request.POST.get("key", ""))
+    key = coaching.step_key(rank, form_key(request))
     refusals = solver.play_step(practice, steps[rank], key)
     for refusal in refusals:
         messages.error(request, wording.refusal(refusal, steps[rank].verb).complet)

@@ -17,6 +17,7 @@ from sandbox.models import Entry, PieceRow, Practice
 from sandbox.querysets import PieceRowQuerySet
 from sandbox.spaces import Space
 from sandbox.views.frame import read_only, screen
+from sandbox.views.keys import form_key
 
 HEADERS = (
     "Numéro",
@@ -49,8 +50,9 @@ def extract(request: HttpRequest, practice: Practice, space: Space) -> HttpRespo
     criteria = form.criteria
     found = search.find(search.pieces_seen(practice, seat, space), criteria).count()
     data = Recherche(search.written(criteria), found, search.extraction_size(found))
-    key = request.POST.get("key", "")[:60]
-    outcome = actions.attempt(practice=practice, acteur=seat.acteur, verb=Verb.EXTRAIRE, donnees=data, key=key)
+    outcome = actions.attempt(
+        practice=practice, acteur=seat.acteur, verb=Verb.EXTRAIRE, donnees=data, key=form_key(request)
+    )
     return redirect("sandbox:extraction", practice.public_id, space, outcome.entry.sequence)
 
 

@@ -35,14 +35,9 @@ class Frame:
 
 
 def frame(practice: Practice, seat: Seat | None, space: Space | None) -> Frame:
-    return Frame(
-        practice,
-        seat,
-        space,
-        eyes(practice, space),
-        clock.next_happening_day(practice),
-        coaching.coach(practice, seat.role if seat else None),
-    )
+    seen = eyes(practice, space)
+    reader = seat if seat and seat.playable else seen[0].seat  # who only looks is still told what concerns them
+    return Frame(practice, seat, space, seen, clock.next_happening_day(practice), coaching.coach(practice, reader.role))
 
 
 def eyes(practice: Practice, space: Space | None) -> list[Eyes]:

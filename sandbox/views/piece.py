@@ -12,12 +12,13 @@ from sandbox.access import Seat, practice_view
 from sandbox.engine.deadlines import pending
 from sandbox.engine.decide import allowed
 from sandbox.engine.pieces import Piece
-from sandbox.engine.vocabulary import Statut, Verb
+from sandbox.engine.vocabulary import Role, Statut, Verb
 from sandbox.models import Practice
 from sandbox.querysets import DRAFTS, GONE
 from sandbox.spaces import ISSUED, Space
 from sandbox.views.attachments import attachment
 from sandbox.views.frame import read_only, screen
+from sandbox.views.keys import form_key
 from sandbox.views.practice import back
 
 AHEAD = (
@@ -63,7 +64,7 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
         "reissue": seat.playable and space is ISSUED and piece.statut is Statut.REJETEE,
         "ahead": [v for v in AHEAD if v in verbs],
         "sent_back": [v for v in BACK if v in verbs],
-        "turn": wording.turn_words(piece, seat.role),
+        "turn": wording.turn_words(piece, seat.role if seat.playable else Role.SYSTEME),
         "files": files.of_piece(piece.contenu),
         "deadlines": [wording.deadline(e, seat.role) for e in pending(world)],
     }
@@ -80,8 +81,9 @@ def at_once(request: HttpRequest, practice: Practice, space: Space, identifiant:
         return read_only(request, practice, seat, space)
     if verb not in AT_ONCE:
         raise Http404
-    key = request.POST.get("key", "")[:60]
-    outcome = actions.attempt(practice=practice, acteur=seat.acteur, verb=Verb(verb), identifiant=identifiant, key=key)
+    outcome = actions.attempt(
+        practice=practice, acteur=seat.acteur, verb=Verb(verb), identifiant=identifiant, key=form_key(request)
+    )
     if outcome.accepted:
         messages.success(request, AT_ONCE[Verb(verb)])
     for refusal in outcome.refusals:
@@ -97,7 +99,7 @@ def acknowledge_all(request: HttpRequest, practice: Practice, space: Space) -> H
     seat = access.seat(practice, space.role)
     if not seat.playable or space is not ISSUED:
         return read_only(request, practice, seat, space)
-    done = popup.acknowledge_all(practice, seat, request.POST.get("key", ""))
+    done = popup.acknowledge_all(practice, seat, form_key(request))
     if done:
         messages.success(request, "Tous les retours sont acquittés." if done > 1 else AT_ONCE[Verb.ACQUITTER])
     return redirect("sandbox:space", practice.public_id, space)
@@ -111,9 +113,8 @@ def download(request: HttpRequest, practice: Practice, space: Space, identifiant
     piece = piece_seen(practice, seat, space, identifiant)
     if not seat.playable:
         return read_only(request, practice, seat, space)
-    key = request.POST.get("key", "")[:60]
     outcome = actions.attempt(
-        practice=practice, acteur=seat.acteur, verb=Verb.TELECHARGER, identifiant=identifiant, key=key
+        practice=practice, acteur=seat.acteur, verb=Verb.TELECHARGER, identifiant=identifiant, key=form_key(request)
     )
     if not outcome.accepted:
         messages.error(request, wording.refusal(outcome.refusals[0], Verb.TELECHARGER).complet)

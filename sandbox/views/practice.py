@@ -14,6 +14,7 @@ from sandbox import clock, retention, undo
 from sandbox.access import forget, practice_view
 from sandbox.models import Practice
 from sandbox.views.frame import eyes, screen
+from sandbox.views.keys import form_key
 from sandbox.words import formats
 
 
@@ -52,7 +53,7 @@ def target_day(practice: Practice, step: str) -> date:
 def advance(request: HttpRequest, practice: Practice) -> HttpResponse:
     day = target_day(practice, request.POST.get("pas", ""))
     before = practice.today
-    clock.advance_to(practice=practice, day=day, key=request.POST.get("key", ""))
+    clock.advance_to(practice=practice, day=day, key=form_key(request))
     if practice.today != before:
         messages.info(request, f"Nous sommes maintenant le {formats.long_jour(practice.today)}.")
     return redirect(back(request, practice))

@@ -15,6 +15,7 @@ from sandbox.forms.decision import DecisionForm
 from sandbox.models import Practice
 from sandbox.spaces import RECEIVED
 from sandbox.views.frame import read_only, screen
+from sandbox.views.keys import form_key
 from sandbox.views.piece import AHEAD, BACK, piece_seen
 
 EXPLAINED = {
@@ -56,7 +57,7 @@ def _page(
 def _post(request: HttpRequest, practice: Practice, seat: Seat, piece: Piece, verb: Verb) -> HttpResponse:
     form = DecisionForm(request.POST, verb=verb, practice=practice)
     who = {"practice": practice, "acteur": seat.acteur, "verb": verb, "identifiant": piece.identifiant}
-    what = {"donnees": form.donnees, "key": request.POST.get("key", "")[:60]}
+    what = {"donnees": form.donnees, "key": form_key(request)}
     confirmed = verb not in BACK or "confirme" in request.POST
     looked = depositing.Look() if confirmed else depositing.look(**who, **what)
     if looked.advice:

@@ -1,38 +1,23 @@
-"""Every screen of a practice opens for its holder, and for nobody else."""
+"""Every screen of a practice opens for its holder, and neither opens nor acts for anybody else."""
 
 import pytest
-from django.core import signing
-from django.test import Client
 from django.urls import reverse
 
-from sandbox.access import COOKIE, SALT
+from sandbox import actions
+from sandbox.engine.vocabulary import Verb
 from sandbox.models import Practice
 from tests.sandbox.conftest import deposit
-
-ISSUED, RECEIVED = "factures-emises", "factures-recues"
-
-
-def hold(client: Client, *practices: Practice) -> None:
-    """What the browser's cookie says once it has opened these practices."""
-    client.cookies[COOKIE] = signing.dumps([str(p.public_id) for p in practices], salt=SALT, compress=True)
-
-
-@pytest.fixture
-def holder(client, practice) -> Client:
-    hold(client, practice)
-    return client
-
-
-def address(practice: Practice, name: str, *args: object) -> str:
-    return reverse(f"sandbox:{name}", args=[practice.public_id, *args])
-
+from tests.sandbox.screens import ISSUED, RECEIVED, address, hold
 
 SCREENS = (
     ("space", ISSUED),
     ("space", RECEIVED),
     ("dashboard", ISSUED),
+    ("dashboard", RECEIVED),
     ("search", ISSUED),
     ("search", RECEIVED),
+    ("piece", ISSUED, 200_001),
+    ("piece", RECEIVED, 200_001),
     ("verify",),
     ("solution",),
     ("restart",),
@@ -41,19 +26,106 @@ SCREENS = (
     ("ask",),
     ("approvals",),
 )
+ACTS = (
+    ("advance",),
+    ("restart",),
+    ("undo",),
+    ("remove",),
+    ("hint",),
+    ("play", 0),
+    ("extract", ISSUED),
+    ("acknowledge_all", ISSUED),
+    ("download", ISSUED, 200_001),
+    ("at_once", ISSUED, 200_001, "acquitter"),
+    ("treat", 200_001, "rejeter"),
+    ("ask",),
+    ("answer", 1, "supprimer_rattachement"),
+)
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.fixture
+def holder(client, practice):
+    hold(client, practice)
+    return client
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
 def test_each_screen_opens_for_its_holder(holder, practice, screen):
     deposit(practice)
 
     response = holder.get(address(practice, *screen))
 
     assert response.status_code == 200
+    assert response.content.decode().count("<h1") == 1
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_each_screen_is_not_found_by_somebody_else(client, practice, screen):
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_each_screen_is_not_found_by_somebody_who_holds_another(client, scenario, practice, screen):
+    deposit(practice)
+    hold(client, actions.start(scenario=scenario))
+
     response = client.get(address(practice, *screen))
 
     assert response.status_code == 404
+
+
+@pytest.mark.parametrize("act", ACTS, ids=str)
+def test_nobody_acts_in_a_practice_of_somebody_else(client, scenario, practice, act):
+    deposit(practice)
+    hold(client, actions.start(scenario=scenario))
+
+    response = client.post(address(practice, *act), {"key": "k"})
+
+    assert response.status_code == 404
+    assert Practice.objects.get(pk=practice.pk).last_sequence == practice.last_sequence
+
+
+@pytest.mark.parametrize("identifiant", [100_999, 10**30])
+def test_an_unknown_piece_is_not_found(holder, practice, identifiant):
+    response = holder.get(address(practice, "piece", ISSUED, identifiant))
+
+    assert response.status_code == 404
+
+
+def test_a_draft_is_hidden_from_its_recipient(holder, practice):
+    deposit(practice, verb=Verb.ENREGISTRER)
+
+    seen = [holder.get(address(practice, "piece", space, 200_001)).status_code for space in (ISSUED, RECEIVED)]
+
+    assert seen == [200, 404]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        ("extract", RECEIVED),
+        ("download", RECEIVED, 200_001),
+        ("treat", 200_001, "rejeter"),
+        ("at_once", RECEIVED, 200_001, "acquitter"),
+    ],
+    ids=str,
+)
+def test_who_only_looks_is_told_so_and_does_nothing(holder, practice, act):
+    deposit(practice)
+
+    response = holder.post(address(practice, *act), {"key": "k"})
+
+    assert response.status_code == 403
+    assert "Vous regardez, sans agir" in response.content.decode()
+    assert Practice.objects.get(pk=practice.pk).last_sequence == practice.last_sequence
+
+
+def test_the_practice_leads_to_the_space_of_the_role_that_is_played(holder, practice):
+    response = holder.get(address(practice, "practice"))
+
+    assert response.url == address(practice, "space", ISSUED)
+
+
+def test_a_screen_is_kept_by_no_cache(holder, practice):
+    response = holder.get(address(practice, "space", ISSUED))
+
+    assert response.headers["Cache-Control"] == "private, no-store"
+
+
+def test_an_unknown_exercise_is_not_found(client, scenario):
+    assert client.get(reverse("sandbox:exercise", args=["inconnu"])).status_code == 404
