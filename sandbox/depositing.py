@@ -1,6 +1,6 @@
 """Depositing and answering, step by step: look at an action before it is confirmed, give it its certificate, keep its files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -18,6 +18,7 @@ from sandbox.engine.pieces import Contenu, PieceJointe
 from sandbox.engine.refusals import Refusal
 from sandbox.engine.rules import violations
 from sandbox.engine.vocabulary import Verb
+from sandbox.engine.world import Facts
 from sandbox.models import Entry, Practice
 
 SEEN = ":vu"  # the key of a look, beside that of the act itself
@@ -40,12 +41,18 @@ class Look:
 def look(
     *, practice: Practice, acteur: Acteur, verb: Verb, donnees: Donnees, identifiant: int = 0, key: str = ""
 ) -> Look:
-    """Judges without acting. A refusal is a wrong move all the same: it is logged, once for each `key`."""
+    """Judges without acting. A refusal is a wrong move all the same: it is logged, once for each `key`.
+
+    Says nothing of an act already done under this `key`: it will only be answered again.
+    """
+    read = number_read(practice, donnees)
     with transaction.atomic():
         actions.lock(practice)
+        if _done(practice, key):
+            return Look()
         number = identifiant or practice.next_identifiant
         action = Action(verb, acteur, _moment(practice), number, donnees)
-        case = Case(practice.world(identifiant or None), action, actions.facts_for(practice, action))
+        case = Case(practice.world(identifiant or None), action, _facts(practice, action, read))
         refusals = gate(case) or violations(case)
         if not refusals:
             return Look(advice=advise(case))
@@ -53,13 +60,30 @@ def look(
     return Look(refusals)
 
 
+def number_read(practice: Practice, donnees: Donnees) -> str:
+    """The number recognised in the deposited file, "" when the one typed is printed there, or none is."""
+    main = donnees.contenu.piece_principale if isinstance(donnees, Depot) else None
+    reading = files.reading(practice, main.identifiant) if main else None
+    if reading is None or reading.mentions(donnees.contenu.numero):
+        return ""
+    return str(reading.fields.get("numero") or "")
+
+
+def _facts(practice: Practice, action: Action, read: str) -> Facts:
+    return replace(actions.facts_for(practice, action), numero_lu=read)
+
+
 def _moment(practice: Practice) -> datetime:
     """The simulated day, at the time of the clock on the wall."""
     return datetime.combine(practice.today, timezone.localtime().time().replace(microsecond=0))
 
 
+def _done(practice: Practice, key: str) -> bool:
+    return bool(key) and Entry.objects.filter(practice=practice, key=key).exists()
+
+
 def _log(practice: Practice, action: Action, refusals: tuple[Refusal, ...], key: str) -> None:
-    if key and Entry.objects.filter(practice=practice, key=key).exists():
+    if _done(practice, key):
         return
     actions.append(practice, action, (), refusals, key)
     practice.save()

@@ -262,6 +262,15 @@ def test_a_sent_invoice_is_no_draft_any_more(learner):
     assert learner.get("delete_draft", 200_001).status_code == 404
 
 
+def test_a_number_that_the_file_does_not_bear_is_advised_against(learner):
+    address, page = open_file(learner)
+    other = learner.press(page, "continuer", at=address, service="TECH", numero="F-99")
+    same = learner.press(page, "continuer", at=address, service="TECH", numero="f-1")
+
+    assert [said.champ for said in other.context["advice"]] == ["numero"]
+    assert same.context["advice"] == []
+
+
 def test_what_is_typed_is_printed_literally(learner):
     hostile = "<script>alert(1)</script>\u202egnp"
     confirm = learner.press(learner.get("type_in"), "continuer", **TYPED, commentaire=hostile)
