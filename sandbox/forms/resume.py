@@ -6,7 +6,7 @@ from django import forms
 class ResumeForm(forms.Form):
     code = forms.CharField(
         label="Code de reprise",
-        help_text="Il ressemble à ABCDE-FGHJK ; il est écrit dans « Ma pratique ».",
+        help_text="Il ressemble à ABCDE-FGHJK ; il est écrit dans « Ma pratique ».",
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )

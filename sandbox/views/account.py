@@ -22,7 +22,7 @@ from sandbox.views.frame import screen
 from sandbox.views.keys import form_key
 
 ANSWERS = {
-    Verb.APPROUVER_RATTACHEMENT: "Le rattachement est validé : cette personne peut agir pour la structure.",
+    Verb.APPROUVER_RATTACHEMENT: "Le rattachement est validé : cette personne peut agir pour la structure.",
     Verb.REFUSER_RATTACHEMENT: "La demande est refusée.",
     Verb.DESACTIVER_RATTACHEMENT: "Le rattachement est désactivé.",
     Verb.SUPPRIMER_RATTACHEMENT: "Le rattachement est supprimé.",
@@ -94,7 +94,7 @@ def ask(request: HttpRequest, practice: Practice) -> HttpResponse:
 def _asked(practice: Practice, seat: Seat, siret: str) -> str:
     directory = practice.current_directory
     if directory.est_rattache(seat.utilisateur.code, siret):
-        return "Le rattachement est validé : vous êtes le gestionnaire principal de cette structure."
+        return "Le rattachement est validé : vous êtes le gestionnaire principal de cette structure."
     return "Votre demande est envoyée. Le gestionnaire principal de la structure doit l’approuver."
 
 

@@ -50,7 +50,7 @@ def play(request: HttpRequest, practice: Practice, rank: int) -> HttpResponse:
     for refusal in refusals:
         messages.error(request, wording.refusal(refusal, steps[rank].verb).complet)
     if not refusals:
-        messages.success(request, f"Étape jouée : {steps[rank].titre or wording.verb(steps[rank].verb)}.")
+        messages.success(request, f"Étape jouée : {steps[rank].titre or wording.verb(steps[rank].verb)}.")
     return redirect("sandbox:solution", practice.public_id)
 
 

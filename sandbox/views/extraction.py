@@ -102,7 +102,7 @@ def _lines(practice: Practice, rows: PieceRowQuerySet, data: Recherche) -> Itera
     for row in rows:
         yield _line(row, names)
     if data.trouvees > data.restituees:
-        said = f"Extraction incomplète : {data.restituees} lignes sur {data.trouvees}. Resserrez la période."
+        said = f"Extraction incomplète : {data.restituees} lignes sur {data.trouvees}. Resserrez la période."
         yield [said, *[""] * (len(HEADERS) - 1)]
     yield ["EXERCICE – SANS VALEUR", *[""] * (len(HEADERS) - 1)]
 

@@ -31,8 +31,8 @@ AHEAD = (
 )
 BACK = (Verb.DEMANDER_RECYCLAGE, Verb.SUSPENDRE, Verb.REJETER)
 AT_ONCE = {
-    Verb.ACQUITTER: "Le retour est acquitté : vous avez dit l’avoir lu.",
-    Verb.TRAITER_REJET: "Le rejet est traité : la facture quitte « À traiter » et reste consultable.",
+    Verb.ACQUITTER: "Le retour est acquitté : vous avez dit l’avoir lu.",
+    Verb.TRAITER_REJET: "Le rejet est traité : la facture quitte « À traiter » et reste consultable.",
 }
 
 

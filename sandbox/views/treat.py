@@ -24,9 +24,9 @@ EXPLAINED = {
     Verb.MANDATER: "Vous émettez l’ordre de payer. Le fournisseur le verra.",
     Verb.METTRE_A_DISPOSITION_COMPTABLE: "Vous transmettez la facture au comptable public.",
     Verb.COMPTABILISER: "Le comptable enregistre la dépense.",
-    Verb.METTRE_EN_PAIEMENT: "Le paiement est ordonné. C’est le dernier statut : il ne pourra plus changer.",
-    Verb.DEMANDER_RECYCLAGE: "L’adresse est fausse : SIRET, code service ou engagement. Le fournisseur la corrigera, sous le même numéro.",
-    Verb.SUSPENDRE: "Il manque une pièce ou une réponse. Le délai de paiement s’arrête ; le fournisseur complétera, sous le même numéro.",
+    Verb.METTRE_EN_PAIEMENT: "Le paiement est ordonné. C’est le dernier statut : il ne pourra plus changer.",
+    Verb.DEMANDER_RECYCLAGE: "L’adresse est fausse : SIRET, code service ou engagement. Le fournisseur la corrigera, sous le même numéro.",
+    Verb.SUSPENDRE: "Il manque une pièce ou une réponse. Le délai de paiement s’arrête ; le fournisseur complétera, sous le même numéro.",
     Verb.REJETER: "La facture elle-même est fausse. Le fournisseur devra en refaire une autre, avec un nouveau numéro.",
 }
 
