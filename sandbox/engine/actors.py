@@ -73,11 +73,11 @@ def _unknown_order(piece: Piece) -> Move:
 def _wrong_content(piece: Piece, expected: Engagement) -> Move | None:
     contenu = piece.contenu
     if expected.deja_paye and contenu.cadre.code is not Cadre.A2:
-        said = "Cette commande a été réglée au moment de l’achat : le cadre A2 est attendu."
+        said = "Cette commande a été réglée au moment de l’achat\u00a0: le cadre A2 est attendu."
         return Move(Verb.REJETER, Decision("CADRE_ERRONE", said))
     missing = _missing_document(piece, expected)
     if missing:
-        return Move(Verb.SUSPENDRE, Decision("PIECE_MANQUANTE", f"Il manque : {missing}."))
+        return Move(Verb.SUSPENDRE, Decision("PIECE_MANQUANTE", f"Il manque\u00a0: {missing}."))
     assert contenu.totaux is not None  # nothing is deposited without
     amount = contenu.totaux.ttc
     if contenu.references.type is TypeFacture.FACTURE and amount != expected.montant_ttc:

@@ -1,20 +1,12 @@
 """What happened. `evolve` folds one event into the world; nothing is decided again when a log is replayed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import singledispatch
 
-from sandbox.engine.directory import Parametres, Rattachement, Service
-from sandbox.engine.pieces import (
-    ActionPassee,
-    Certificat,
-    Contenu,
-    Dossier,
-    Evenement,
-    Passage,
-    Piece,
-    PieceJointe,
-)
+from sandbox.engine.directory import Parametres, Rattachement, Service, Structure
+from sandbox.engine.pieces import ActionPassee, Certificat, Contenu, Dossier, Evenement, Passage, Piece, PieceJointe
 from sandbox.engine.vocabulary import HistoAction, Role, Statut, StatutRattachement
 from sandbox.engine.world import Extraction, World
 
@@ -271,26 +263,23 @@ def _(event: RattachementChange, world: World) -> World:
     return replace(world, directory=replace(world.directory, rattachements=rattachements))
 
 
+def _with_structure(world: World, siret: str, change: Callable[[Structure], Structure]) -> World:
+    structures = tuple(change(s) if s.siret == siret else s for s in world.directory.structures)
+    return replace(world, directory=replace(world.directory, structures=structures))
+
+
 @evolve.register
 def _(event: ParametresChanges, world: World) -> World:
-    structures = tuple(
-        replace(s, parametres=event.parametres) if s.siret == event.siret else s for s in world.directory.structures
-    )
-    return replace(world, directory=replace(world.directory, structures=structures))
+    return _with_structure(world, event.siret, lambda s: replace(s, parametres=event.parametres))
 
 
 @evolve.register
 def _(event: ServiceEnregistre, world: World) -> World:
-    structures = tuple(
-        replace(
-            s,
-            services=(*(x for x in s.services if x.code.casefold() != event.service.code.casefold()), event.service),
-        )
-        if s.siret == event.siret
-        else s
-        for s in world.directory.structures
-    )
-    return replace(world, directory=replace(world.directory, structures=structures))
+    def enter(structure: Structure) -> Structure:
+        others = (s for s in structure.services if s.code.casefold() != event.service.code.casefold())
+        return replace(structure, services=(*others, event.service))
+
+    return _with_structure(world, event.siret, enter)
 
 
 @evolve.register

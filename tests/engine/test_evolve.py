@@ -1,6 +1,6 @@
 """Folding events: total over them, and loud about what cannot have happened."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import get_args
 
 import pytest
@@ -8,9 +8,9 @@ import pytest
 from sandbox.engine import Event, Role, Statut, evolve, pending
 from sandbox.engine.events import StatutChange
 from sandbox.engine.pieces import Passage
-from tests.engine.story import Story
+from tests.engine.story import MONDAY, Story
 
-NOON = datetime(2026, 3, 2, 12)
+NOON = datetime.combine(MONDAY, time(12))
 
 
 def test_every_event_has_its_fold():

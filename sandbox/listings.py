@@ -1,0 +1,181 @@
+"""The lists of docs/circuits.md: cadres, rules, reasons, delays, limits, advice and sources, as Markdown tables."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from sandbox.engine.advice import ADVICE
+from sandbox.engine.circuits import CADRES, CadreRow
+from sandbox.engine.deadlines import DELAIS
+from sandbox.engine.limits import EXTENSIONS, LIMITS, Limit
+from sandbox.engine.motifs import MOTIFS
+from sandbox.engine.refusals import Refus
+from sandbox.engine.rules import RULES, Rule
+from sandbox.engine.vocabulary import Confiance
+from sandbox.words.avis import AVIS
+from sandbox.words.libelles import VERBS
+from sandbox.words.refus import REFUS
+
+CERTITUDES = {
+    Confiance.H: "certain",
+    Confiance.M: "à confirmer (une seule bonne source)",
+    Confiance.U: "à confirmer (incertain)",
+    Confiance.P: "à confirmer (choix de ce site)",
+}
+CATEGORIES = {"": "structure ordinaire", "hopital": "hôpital public", "entreprise_publique": "entreprise publique"}
+DELAYS = {
+    "acquittement": "Acquitter un retour, à compter de son premier affichage",
+    "paiement": "Payer, à compter de la mise à disposition, du recyclage ou du complément",
+}
+FIGURES = {
+    "numero": "Numéro de facture",
+    "engagement": "Numéro d’engagement, numéro de marché",
+    "nom_de_fichier": "Nom d’un fichier, extension comprise",
+    "fichier": "Poids d’un fichier",
+    "facture": "Poids d’une facture et de ses pièces",
+    "quantite": "Quantité d’une ligne",
+    "prix": "Prix unitaire d’une ligne",
+    "recherche_siret": "Début de SIRET pour chercher une structure, au moins",
+    "extraction": "Lignes d’une extraction",
+}
+
+
+def table(heads: str, rows: Iterable[Iterable[str]]) -> str:
+    """`heads` are separated by bars."""
+    columns = heads.split("|")
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "\n".join(f"| {' | '.join(cell for cell in line)} |" for line in lines)
+
+
+def _source(reference: str, du: date = date.min, au: date = date.max) -> str:
+    since = f", depuis le {du:%d/%m/%Y}" if du > date.min else ""
+    until = f", jusqu’au {au:%d/%m/%Y}" if au < date.max else ""
+    return reference + since + until
+
+
+def _plain(template: str) -> str:
+    """A sentence with « … » where a value will be."""
+    return re.sub(r"\{\w+(?::\w+)?\}", "…", template).replace("….", "…")
+
+
+def _cadre(row: CadreRow) -> tuple[str, ...]:
+    return (
+        row.cadre.name,
+        row.libelle,
+        row.qui,
+        ", ".join(c.name for c in row.suivante) or "–",
+        "oui" if row.jouable else "pas encore",
+        f"`{row.cadre}`",
+        row.reference,
+        CERTITUDES[row.confiance],
+    )
+
+
+def cadres() -> str:
+    heads = "Cadre|Libellé|Déposé par|Pièce suivante|Jouable|Code|Source|Certitude"
+    return "## Les cadres de facturation\n\n" + table(heads, map(_cadre, CADRES))
+
+
+def _rule(rule: Rule) -> tuple[str, ...]:
+    return (
+        _plain(REFUS[rule.refus].phrase),
+        f"`{rule.champ}`" if rule.champ else "–",
+        f"`{rule.refus}`",
+        _source(rule.reference, rule.du, rule.au),
+        CERTITUDES[rule.confiance],
+    )
+
+
+def rules() -> str:
+    parts = ["## Les règles, geste par geste", "Ce que dit un refus, le champ qu’il montre, et d’où vient la règle."]
+    for verb, rows in RULES.items():
+        parts.append(f"### {VERBS[verb]} `{verb}`")
+        parts.append(table("Refus|Champ|Code|Source|Certitude", map(_rule, rows)))
+    ruled = {rule.refus for rows in RULES.values() for rule in rows}
+    parts.append("### Avant toute règle, et dans les recherches")
+    others = ((_plain(REFUS[refus].phrase), f"`{refus}`") for refus in Refus if refus not in ruled)
+    parts.append(table("Refus|Code", others))
+    return "\n\n".join(parts)
+
+
+def motifs() -> str:
+    rows = [
+        (
+            m.libelle,
+            VERBS[m.verb],
+            "l’adresse seule" if m.routage else "le contenu",
+            f"`{m.code}`",
+            _source(m.reference, m.du, m.au),
+            CERTITUDES[m.confiance],
+        )
+        for m in MOTIFS
+    ]
+    said = "Aucune liste officielle complète n’est publique\u00a0: celle-ci réunit les motifs vus."
+    return f"## Les motifs\n\n{said}\n\n" + table("Motif|Pour|Ce qui est faux|Code|Source|Certitude", rows)
+
+
+def delays() -> str:
+    rows = [
+        (
+            DELAYS[d.code],
+            CATEGORIES.get(d.categorie, "toutes"),
+            f"{d.jours}\u00a0jours",
+            _source(d.article, d.du, d.au),
+            CERTITUDES[d.confiance],
+        )
+        for d in DELAIS
+    ]
+    said = (
+        "Jours de calendrier. Le jour du fait ne compte pas\u00a0; le dernier jour est encore utilisable\u00a0; l’effet "
+        "vient le lendemain (§\u00a011, à confirmer)."
+    )
+    return f"## Les délais\n\n{said}\n\n" + table("Délai|Structures|Durée|Source|Certitude", rows)
+
+
+def _figure(limit: Limit) -> str:
+    megabytes = limit.unite == "octets"
+    return f"{limit.valeur // 1_000_000}\u00a0Mo" if megabytes else f"{limit.valeur}\u00a0{limit.unite}"
+
+
+def limits() -> str:
+    rows = [
+        (FIGURES[name], _figure(x), _source(x.reference, x.du, x.au), CERTITUDES[x.confiance])
+        for name, x in LIMITS.items()
+    ]
+    extensions = f"{len(EXTENSIONS)}\u00a0extensions de fichier sont acceptées ([COM] [OCA] §\u00a04.3)\u00a0: "
+    return "\n\n".join(
+        [
+            "## Les limites",
+            table("Quoi|Limite|Source|Certitude", rows),
+            extensions + ", ".join(sorted(EXTENSIONS)) + ".",
+        ]
+    )
+
+
+def advice() -> str:
+    rows = [
+        (_plain(AVIS[avis].phrase), VERBS[verb], f"`{avis}`", reference, CERTITUDES[confiance])
+        for verb, found in ADVICE.items()
+        for avis, _, _, reference, confiance in found
+    ]
+    said = "Ce que dirait un collègue soigneux avant l’envoi. Un conseil n’empêche jamais d’envoyer."
+    return f"## Les conseils\n\n{said}\n\n" + table("Conseil|Avant de|Code|Source|Certitude", rows)
+
+
+SOURCES = {
+    "SEED": "le document d’origine, de l’AIFE",
+    "SW": "le swagger officiel «\u00a0Chorus Pro – Factures\u00a0»",
+    "SWS": "le swagger officiel «\u00a0Structures\u00a0»",
+    "XSL": "la feuille de style FSO1100A de l’AIFE",
+    "COM": "la communauté officielle Chorus Pro (le mot qui suit dit la page)",
+    "GOBL": "une bibliothèque publique de factures, son complément Chorus Pro",
+    "ZUG": "une bibliothèque publique qui cite la spécification Factur-X",
+    "OCA": "un module public de gestion",
+    "GO": "un client public de l’API",
+    "AKU": "l’aide d’un éditeur sur l’EDI",
+}
+
+
+def sources() -> str:
+    rows = ((f"[{key}]", said) for key, said in SOURCES.items())
+    return "## Les sources\n\n" + table("Clé|Source", rows)
