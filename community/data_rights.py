@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from axes.models import AccessAttempt
 from django.db import transaction
 from django.utils import timezone
@@ -24,6 +26,8 @@ def _export_account(user: User) -> dict[str, Any]:
         "nom": user.last_name,
         "inscription": user.date_joined.isoformat(),
         "dernière connexion": user.last_login.isoformat() if user.last_login else None,
+        "second facteur": sorted(Authenticator.objects.filter(user=user).values_list("type", flat=True)),
+        "comptes liés": sorted(SocialAccount.objects.filter(user=user).values_list("provider", flat=True)),
         "groupes": sorted(user.groups.values_list("name", flat=True)),
     }
 
@@ -44,7 +48,13 @@ def _erase_mails(user: User) -> None:
 
 ACCOUNT = DataHandler(
     "compte",
-    covers=("community.User.email", "account.EmailAddress.user", "account.EmailAddress.email"),
+    covers=(
+        "community.User.email",
+        "account.EmailAddress.user",
+        "account.EmailAddress.email",
+        "mfa.Authenticator.user",
+        "socialaccount.SocialAccount.user",
+    ),
     export=_export_account,
     erase=_erase_account,
 )

@@ -5,12 +5,16 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from bleach.sanitizer import Cleaner
+from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
 # An article of the letter takes 15,000 characters; a long guide, twice that.
 MAX_LENGTH = 50_000
+# The parser's time grows with the square of these; real texts stay far below.
+MAX_LINES = 2_000
+MAX_BRACKETS = 1_000
 
 TAGS = frozenset(
     "a blockquote br code dd dl dt em h2 h3 h4 h5 h6 hr li ol p pre strong table tbody td th thead tr ul".split()
@@ -71,12 +75,26 @@ class _Shape(Extension):
         md.treeprocessors.register(_Headers(md), "headers", 4)
 
 
+def _is_heavy(text: str) -> bool:
+    """True for a text that would keep the parser busy for more than about a second."""
+    return len(text) > MAX_LENGTH or text.count("\n") > MAX_LINES or text.count("[") > MAX_BRACKETS
+
+
+def _parse(text: str, first_heading: int) -> str:
+    parser = Markdown(extensions=["tables", "sane_lists", _Shape(first_heading)])
+    try:
+        return parser.convert(text)
+    except RecursionError:
+        return linebreaks(text, autoescape=True)
+
+
 def to_html(text: str, *, first_heading: int = 2) -> SafeString:
     """Markdown as HTML that may be shown to anyone. Raw HTML in it comes out as text.
 
     `#` becomes the heading `first_heading`, and no level is skipped. A text that would take
-    the parser long is shown as it was typed.
+    the parser long is shown as it was typed, cut at MAX_LENGTH.
     """
-    parser = Markdown(extensions=["tables", "sane_lists", _Shape(first_heading)])
+    plain = _is_heavy(text)
+    html = linebreaks(text[:MAX_LENGTH], autoescape=True) if plain else _parse(text, first_heading)
     cleaner = Cleaner(tags=TAGS, attributes=_allowed_attribute, protocols=SCHEMES, strip=True)
-    return mark_safe(cleaner.clean(parser.convert(text[:MAX_LENGTH])))
+    return mark_safe(cleaner.clean(html))

@@ -119,7 +119,7 @@ class StandardPage(Page):
     def clean(self):
         super().clean()
         if self.is_compulsory and self.slug not in COMPULSORY_SLUGS:
-            message = "L’adresse d’une page obligatoire ne change pas : le pied de page y mène."
+            message = "L’adresse d’une page obligatoire ne change pas : le pied de page y mène."
             raise ValidationError({"slug": message})
 
     @property

@@ -48,7 +48,7 @@ def _written(scenario: Scenario) -> Iterator[str]:
             yield f"le but {but.code} a moins de {HINTS} indices"
         if not any(route.but == but.code for route in script.fausses_routes):
             yield f"le but {but.code} n’a pas de fausse route"
-        yield from (f"pièce inconnue : {n}" for n in but.sur if n not in scenario.numbers)
+        yield from (f"pièce inconnue : {n}" for n in but.sur if n not in scenario.numbers)
     yield from _dangling(script)
     for structure in scenario.base_directory.structures:
         if not siret_is_fictitious(structure.siret):
@@ -63,6 +63,6 @@ def _dangling(script: Script) -> Iterator[str]:
         if named.but not in goals:
             yield f"but inconnu : {named.but}"
     for route in script.fausses_routes:
-        yield from (f"étape inconnue : {s}" for s in {route.etape, *route.sans} - steps - {""})
+        yield from (f"étape inconnue : {s}" for s in {route.etape, *route.sans} - steps - {""})
     for step in (*script.prelude, *script.solution):
         yield from (f"document inconnu : {d}" for d in step.documents if script.document(d) is None)

@@ -23,7 +23,7 @@ ANY = [("", "Tous")]
 YES_NO = [("", "Tous"), ("oui", "Traités"), ("non", "Non traités")]
 DATES_HELP = (
     "La date de dépôt est le jour où la facture est arrivée dans Chorus Pro. "
-    "La date fournisseur est écrite sur la facture : elle peut précéder le dépôt de plusieurs jours."
+    "La date fournisseur est écrite sur la facture : elle peut précéder le dépôt de plusieurs jours."
 )
 PERIODS = (
     "periode_depot_du", "periode_depot_au", "periode_facture_du", "periode_facture_au",

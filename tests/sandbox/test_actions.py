@@ -14,7 +14,7 @@ from tests.sandbox.scripts import make_scenario, prelude_step
 def test_starting_a_practice_is_one_row(scenario, django_assert_num_queries):
     scenario.script  # noqa: B018 # parsed once per process
 
-    with django_assert_num_queries(3):  # savepoint, insert, release
+    with django_assert_num_queries(6):  # looked for, then made: the savepoints and one insert
         practice = actions.start(scenario=scenario)
 
     assert (practice.today, practice.last_sequence) == (scenario.script.jour, 0)

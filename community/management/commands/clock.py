@@ -10,7 +10,7 @@ from community.clock import seconds_to_next_minute, tick
 
 
 class Command(BaseCommand):
-    help = "Exécute chaque minute les travaux des applications ; s’arrête sur SIGTERM."
+    help = "Exécute chaque minute les travaux des applications ; s’arrête sur SIGTERM."
 
     def handle(self, *args, **options):
         stopped = threading.Event()

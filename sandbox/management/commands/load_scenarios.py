@@ -6,7 +6,7 @@ from sandbox.loader import load_scenarios
 
 
 class Command(BaseCommand):
-    help = "Charge les exercices du bac à sable (fichiers TOML) ; sans effet quand rien n’a changé."
+    help = "Charge les exercices du bac à sable (fichiers TOML) ; sans effet quand rien n’a changé."
 
     def handle(self, *args: object, **options: object) -> None:
         made = load_scenarios()
