@@ -14,7 +14,7 @@ class MarkdownBlock(blocks.TextBlock):
         template = "community/blocks/markdown.html"
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("help_text", "Mise en forme en Markdown : ## titre, **gras**, [lien](/adresse/).")
+        kwargs.setdefault("help_text", "Mise en forme en Markdown : ## titre, **gras**, [lien](/adresse/).")
         kwargs.setdefault("validators", [MaxLengthValidator(MAX_LENGTH)])
         super().__init__(**kwargs)
 
