@@ -7,9 +7,11 @@ import pytest
 from pypdf import PdfReader
 
 from sandbox import documents
+from sandbox.catalogue import read_all
 from sandbox.engine.pieces import Certificat, Piece
 from sandbox.engine.vocabulary import Statut
 from sandbox.intake.reader import read_file
+from sandbox.prelude import build_directory
 from sandbox.script import Document
 from tests.sandbox.writers.invoices import AVOIR, BUYER, CASES, DATA, DIRECTORY, IBAN, SELLER, contenu
 
@@ -43,7 +45,7 @@ def test_pdf_invoice_is_recognised_whole(tmp_path):
     assert (fields["vendeur"]["siret"], fields["acheteur"]["siret"]) == (SELLER, BUYER)
     assert (fields["acheteur"]["code_service"], fields["engagement"], fields["marche"]) == (
         "TECH",
-        "2026-451",
+        "EJ2026-451",
         "M-2025-12",
     )
     assert (fields["montant_ht"], fields["montant_tva"]) == (totaux.ht, totaux.tva)
@@ -124,7 +126,7 @@ def test_sheet_holds_each_value_on_one_page():
         "FR76 9999 9001",
         "FA-2026-7",
         "03/11/2026",
-        "2026-451",
+        "EJ2026-451",
     )
     assert len(PdfReader(BytesIO(pdf)).pages) == 1
     assert [value for value in values if value not in text] == []
@@ -135,3 +137,14 @@ def test_sheet_leaves_out_what_is_empty():
     text = text_of(documents.render_sheet(contenu(marche=""), DIRECTORY, "Déposer"))
 
     assert "Numéro de marché" not in text
+
+
+def test_every_document_of_the_scenarios_can_be_drawn():
+    drawn = [
+        documents.render(document, build_directory(decor, script.annuaire))
+        for script, decor in read_all()
+        for document in script.documents
+    ]
+
+    assert {data[:5] for data in drawn} <= {b"%PDF-", b"<?xml"}
+    assert drawn

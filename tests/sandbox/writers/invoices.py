@@ -25,7 +25,7 @@ DATA: dict[str, Any] = {
     "coordonnees": 1001,
     "destinataire": BUYER,
     "service": "TECH",
-    "engagement": "2026-451",
+    "engagement": "EJ2026-451",
     "marche": "M-2025-12",
     "lignes": [
         {"denomination": "Étude <& relevé>", "quantite": "2.5", "unite": "jour", "prix_unitaire_ht": "640",

@@ -65,7 +65,7 @@ def test_written_file_says_where_it_goes(form):
     assert (fields["vendeur"]["nom"], fields["acheteur"]["nom"]) == ("Atelier Corvane", "Commune de Valmoison")
     assert (fields["acheteur"]["code_service"], fields["engagement"], fields["marche"]) == (
         "TECH",
-        "2026-451",
+        "EJ2026-451",
         "M-2025-12",
     )
     assert (fields["iban"], fields["mode_paiement"], fields["type_tva"]) == (IBAN, "VIREMENT", "TVA_SUR_DEBIT")
