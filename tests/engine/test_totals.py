@@ -83,7 +83,7 @@ def test_what_the_lines_give_is_accepted(lines):
 
 def exact_sum(*amounts: Decimal) -> Decimal:
     total = sum(Fraction(a) for a in amounts)
-    return Decimal(int(total * 100)).scaleb(-2)
+    return Decimal(f"{int(total * 100)}E-2")  # exact, whatever its length
 
 
 WRONG = {
