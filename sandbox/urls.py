@@ -3,7 +3,7 @@
 from django.urls import include, path, register_converter
 
 from sandbox.spaces import SpaceConverter
-from sandbox.views import account, catalogue, coach, extraction, piece, practice, spaces, treat
+from sandbox.views import account, catalogue, coach, extraction, generation, piece, practice, spaces, treat
 
 register_converter(SpaceConverter, "space")
 
@@ -33,6 +33,7 @@ one_space = [
 one_practice = [
     path("", practice.home, name="practice"),
     path("horloge/", practice.advance, name="advance"),
+    path("vocabulaire/", generation.switch, name="generation"),
     path("recommencer/", practice.restart, name="restart"),
     path("annuler/", practice.undo_last, name="undo"),
     path("supprimer/", practice.remove, name="remove"),

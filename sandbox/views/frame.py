@@ -11,6 +11,9 @@ from sandbox import clock, coaching
 from sandbox.access import Seat, remember, seat
 from sandbox.models import Practice
 from sandbox.spaces import BY_ROLE, Space
+from sandbox.words import libelles
+
+GENERATION_COOKIE = "portail"
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,12 @@ def eyes(practice: Practice, space: Space | None) -> list[Eyes]:
     return sorted(found, key=lambda e: not e.seat.playable)
 
 
+def generation(request: HttpRequest) -> str:
+    """Whose words the browser asked for: « actuel » or « ancien »."""
+    chosen = request.COOKIES.get(GENERATION_COOKIE, "")
+    return chosen if chosen in libelles.GENERATIONS else "actuel"
+
+
 def screen(
     request: HttpRequest,
     practice: Practice,
@@ -68,6 +77,8 @@ def screen(
         "seat": seat,
         "space": space,
         "frame": frame(practice, seat, space),
+        "generation": generation(request),
+        "mots": libelles.GENERATIONS[generation(request)],
     }
     response = render(request, template, around | (context or {}), status=status)
     response.headers["Cache-Control"] = "private, no-store"

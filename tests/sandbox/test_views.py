@@ -32,6 +32,7 @@ ACTS = (
     ("undo",),
     ("remove",),
     ("hint",),
+    ("generation",),
     ("play", 0),
     ("extract", ISSUED),
     ("acknowledge_all", ISSUED),

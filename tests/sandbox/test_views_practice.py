@@ -192,3 +192,13 @@ def test_removing_takes_everything_but_the_counter(holder, practice):
     assert (Practice.objects.count(), Entry.objects.count()) == (0, 0)
     counted = OriginCount.objects.values_list("started", "succeeded", "abandoned").get()
     assert counted == (1, 1, 0)
+
+
+def test_the_words_of_the_old_portal_are_a_choice_of_the_browser(holder, practice):
+    screen = address(practice, "space", ISSUED)
+    words = []
+    for _ in range(3):
+        words.append(holder.get(screen).context["mots"]["domaine"])
+        press(holder, practice, "generation", next=screen)
+
+    assert words == ["domaine", "espace", "domaine"]
