@@ -31,38 +31,69 @@ def _solved(scenario: Scenario) -> Iterator[str]:
     for step, refusals in played.refused.items():
         yield f"la solution est refusée à l’étape {step} ({', '.join(r.refus for r in refusals)})"
     for but in scenario.script.buts:
-        if but.code not in played.reached:
+        if but.code in played.impossible:
+            yield _impossible(but.code)
+        elif but.code not in played.reached:
             yield f"la solution n’atteint pas le but {but.code}"
 
 
 def _misled(scenario: Scenario) -> Iterator[str]:
     for rank, route in enumerate(scenario.script.fausses_routes, start=1):
-        if route.but in rehearse(scenario, wrong_steps(scenario.script, route)).reached:
+        steps = wrong_steps(scenario.script, route)
+        played = rehearse(scenario, steps)
+        if steps == scenario.script.solution:
+            yield f"la fausse route {rank} ne change rien à la solution"
+        elif route.but in played.impossible:
+            yield _impossible(route.but)
+        elif route.but in played.reached:
             yield f"la fausse route {rank} atteint le but {route.but}"
 
 
+def _impossible(but: str) -> str:
+    """A broken check is neither a success nor a failure."""
+    return f"vérification impossible\u00a0: but {but}"
+
+
 def _written(scenario: Scenario) -> Iterator[str]:
-    script = scenario.script
+    yield from _unhelped(scenario.script)
+    yield from _dangling(scenario)
+    for structure in scenario.base_directory.structures:
+        if not siret_is_fictitious(structure.siret):
+            yield f"SIRET non fictif\u00a0: {structure.siret}"
+        ibans = (c.iban for c in structure.coordonnees)
+        yield from (f"IBAN non fictif\u00a0: {iban}" for iban in ibans if not iban_is_fictitious(iban))
+
+
+def _unhelped(script: Script) -> Iterator[str]:
+    """What a learner who is lost would miss."""
     for but in script.buts:
         if sum(hint.but == but.code for hint in script.indices) < HINTS:
             yield f"le but {but.code} a moins de {HINTS} indices"
         if not any(route.but == but.code for route in script.fausses_routes):
             yield f"le but {but.code} n’a pas de fausse route"
-        yield from (f"pièce inconnue : {n}" for n in but.sur if n not in scenario.numbers)
-    yield from _dangling(script)
-    for structure in scenario.base_directory.structures:
-        if not siret_is_fictitious(structure.siret):
-            yield f"SIRET non fictif : {structure.siret}"
-        yield from (f"IBAN non fictif : {c.iban}" for c in structure.coordonnees if not iban_is_fictitious(c.iban))
+        if not but.attendu:
+            yield f"le but {but.code} n’attend rien"
+    named = [step.nom for step in script.solution if step.nom and step.titre]
+    if len(set(named)) < len(script.solution):
+        yield "une étape de la solution n’a pas de nom à elle, ou pas de titre"
 
 
-def _dangling(script: Script) -> Iterator[str]:
+def _dangling(scenario: Scenario) -> Iterator[str]:
     """Names that point to nothing."""
+    script, people = scenario.script, {u.code for u in scenario.base_directory.utilisateurs}
     goals, steps = {b.code for b in script.buts}, {s.nom for s in script.solution}
-    for named in (*script.indices, *script.fausses_routes):
-        if named.but not in goals:
-            yield f"but inconnu : {named.but}"
-    for route in script.fausses_routes:
-        yield from (f"étape inconnue : {s}" for s in {route.etape, *route.sans} - steps - {""})
-    for step in (*script.prelude, *script.solution):
-        yield from (f"document inconnu : {d}" for d in step.documents if script.document(d) is None)
+    played = (*script.prelude, *script.solution)
+    named = {
+        "pièce inconnue": {n for b in script.buts for n in b.sur} - set(scenario.numbers),
+        "but inconnu": {n.but for n in (*script.indices, *script.fausses_routes)} - goals,
+        "étape inconnue": {s for r in script.fausses_routes for s in (r.etape, *r.sans)} - steps - {""},
+        "document inconnu": {d for s in played for d in s.documents} - {d.code for d in script.documents},
+        "personne inconnue": {
+            *(s.utilisateur for s in script.roles.values()),
+            *script.comptes,
+            *(s.par for s in played),
+        }
+        - people
+        - {""},
+    }
+    yield from (f"{what}\u00a0: {name}" for what, names in named.items() for name in sorted(names))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from sandbox import actions, clock, goals
+from sandbox import actions, clock, goals, verification
 from sandbox.access import seat
 from sandbox.engine.actions import Acteur, Donnees, Recherche
 from sandbox.engine.refusals import Refusal
@@ -18,9 +18,10 @@ from sandbox.spaces import BY_ROLE
 
 @dataclass
 class Played:
-    """What came of a path: the goals reached, and the first refusal of each refused step."""
+    """What came of a path: the goals reached, those whose check broke, and the refusals of each refused step."""
 
     reached: set[str] = field(default_factory=set)
+    impossible: set[str] = field(default_factory=set)
     refused: dict[str, tuple[Refusal, ...]] = field(default_factory=dict)
 
 
@@ -31,7 +32,8 @@ def play(practice: Practice, steps: Iterator[Etape] | tuple[Etape, ...]) -> Play
         refusals = play_step(practice, step)
         if refusals:
             played.refused[step.nom or step.verb] = refusals
-    played.reached = {state.but.code for state in goals.states(practice) if state.reached}
+    played.impossible = {v.but.code for v in verification.verify(practice) if v.impossible}
+    played.reached = {s.but.code for s in goals.states(practice) if s.reached} - played.impossible
     return played
 
 

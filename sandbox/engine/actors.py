@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sandbox.engine.actions import Decision
+from sandbox.engine.checks import fold
 from sandbox.engine.circuits import move
 from sandbox.engine.directory import Directory, Engagement
 from sandbox.engine.pieces import Piece
@@ -88,8 +89,8 @@ def _wrong_content(piece: Piece, expected: Engagement) -> Move | None:
 
 def _missing_document(piece: Piece, expected: Engagement) -> str:
     contenu = piece.contenu
-    given = " ".join(f"{f.nom} {f.designation}" for f in contenu.pieces_jointes).casefold()
-    return next((word for word in expected.pieces_requises if word.casefold() not in given), "")
+    given = fold(" ".join(f"{f.nom} {f.designation}" for f in contenu.pieces_jointes))
+    return next((word for word in expected.pieces_requises if fold(word) not in given), "")
 
 
 def _recycle(motif: str, said: str) -> Move:

@@ -12,15 +12,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         load_scenarios()
-        counts = {"exercices": 0, "buts": 0, "fausses routes": 0, "fautes": 0}
+        counts = {"exercice(s)": 0, "but(s)": 0, "fausse(s) route(s)": 0, "faute(s)": 0}
         for scenario in Scenario.objects.current():
             found = faults(scenario)
             script = scenario.script
-            self.stdout.write(f"{script.code} : {'; '.join(found) if found else 'tout passe'}")
-            counts["exercices"] += 1
-            counts["buts"] += len(script.buts)
-            counts["fausses routes"] += len(script.fausses_routes)
-            counts["fautes"] += len(found)
+            said = "\u00a0; ".join(found) or "tout passe"
+            self.stdout.write(f"{script.code}\u00a0: {said}")
+            counts["exercice(s)"] += 1
+            counts["but(s)"] += len(script.buts)
+            counts["fausse(s) route(s)"] += len(script.fausses_routes)
+            counts["faute(s)"] += len(found)
         self.stdout.write(", ".join(f"{n} {what}" for what, n in counts.items()))
-        if counts["fautes"]:
+        if counts["faute(s)"]:
             raise CommandError("Un exercice ne se joue pas comme il est écrit.")
