@@ -1,7 +1,7 @@
 """Where a deposit form starts from: a file, nothing, a draft, or an invoice that was rejected."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,11 +13,11 @@ from sandbox.engine.pieces import Contenu, Piece, PieceJointe
 from sandbox.engine.vocabulary import ModeDepot
 from sandbox.forms.choice import FORMATS
 from sandbox.forms.deposit import CADRES, Cast
-from sandbox.forms.sheet import Sheet
+from sandbox.forms.sheet import READ_AS, Sheet
 from sandbox.forms.typed import first_values, whole
 from sandbox.intake.values import Doubt, Reading
 from sandbox.models import Practice
-from sandbox.transpose import Swap, transpose
+from sandbox.transpose import Swap, Transposed, transpose
 from sandbox.views.supplier import own_piece
 
 STRUCTURED = {
@@ -70,11 +70,18 @@ def from_file(request: HttpRequest, practice: Practice, seat: Seat, fichier: Pie
         _mode(request.GET.get("format", ""), reading),
         before | ({"mode_paiement": ""} if told.get("type") == "AVOIR" else {}) | told | chosen,
         fichier,
-        reading=reading.with_doubts(*_missing(found.data, practice.current_directory)),
+        reading=_to_say(reading, found, practice.current_directory),
         swaps=found.swaps,
         origine=origine,
         figures=figures,
     )
+
+
+def _to_say(reading: Reading, found: Transposed, directory: Directory) -> Reading:
+    """Without the doubts on what the exercise has replaced, with those on what the recipient asks for."""
+    replaced = {swap.champ for swap in found.swaps if swap.exercice}
+    kept = tuple(doubt for doubt in reading.doubts if READ_AS.get(doubt.field) not in replaced)
+    return replace(reading, doubts=(*kept, *_missing(found.data, directory)))
 
 
 def _missing(data: dict[str, Any], directory: Directory) -> Iterator[Doubt]:
