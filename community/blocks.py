@@ -1,10 +1,13 @@
 """What an editor may put in a page: Markdown text, figures, quotes, notices."""
 
+from django import forms
 from django.core.validators import MaxLengthValidator
+from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from community.markdown import MAX_LENGTH
+from community.widgets import MarkdownTextarea
 
 
 class MarkdownBlock(blocks.TextBlock):
@@ -14,9 +17,13 @@ class MarkdownBlock(blocks.TextBlock):
         template = "community/blocks/markdown.html"
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("help_text", "Mise en forme en Markdown : ## titre, **gras**, [lien](/adresse/).")
+        kwargs.setdefault("help_text", "Mise en forme en Markdown. Le premier titre s’écrit ## Titre.")
         kwargs.setdefault("validators", [MaxLengthValidator(MAX_LENGTH)])
         super().__init__(**kwargs)
+
+    @cached_property
+    def field(self):
+        return forms.CharField(**{"widget": MarkdownTextarea(), **self.field_options})
 
 
 class QuoteBlock(blocks.StructBlock):

@@ -1,0 +1,52 @@
+"""The staff's list of mails: what is planned, sent, failed or doubtful, and « Renvoyer »."""
+
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from wagtail.admin import messages
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
+
+from community.models import OutboxMail
+from community.outbox import send_again
+
+STOPPED = (OutboxMail.Status.FAILED, OutboxMail.Status.DOUBTFUL)
+
+
+class MailIndexView(IndexView):
+    def get_list_more_buttons(self, instance):
+        buttons = super().get_list_more_buttons(instance)
+        if instance.status in STOPPED and self.request.user.has_perm("community.send_again_outboxmail"):
+            url = reverse("send_mail_again", args=[instance.pk])
+            buttons.append(Button("Renvoyer", url=url, icon_name="redirect"))
+        return buttons
+
+
+class MailViewSet(ModelViewSet):
+    model = OutboxMail
+    name = "courriels"
+    icon = "mail"
+    menu_label = "Courriels"
+    menu_order = 700
+    add_to_admin_menu = True
+    index_view_class = MailIndexView
+    inspect_view_enabled = True
+    exclude_form_fields = ()
+    list_display = ("subject", "to", "status", "attempts", "created_at", "sent_at")
+    list_filter = ("status",)
+    search_fields = ("subject", "to")
+    inspect_view_fields = ("to", "subject", "text", "status", "attempts", "error", "created_at", "sent_at")
+
+
+@permission_required("community.send_again_outboxmail", raise_exception=True)
+def send_mail_again(request: HttpRequest, mail_id: int) -> HttpResponse:
+    mail = get_object_or_404(OutboxMail, pk=mail_id)
+    if request.method != "POST":
+        return render(request, "community/send_mail_again.html", {"mail": mail})
+    if send_again(mail):
+        messages.success(request, "Le courriel va repartir.")
+    else:
+        messages.warning(request, "Ce courriel n’est ni en échec ni incertain : il n’est pas renvoyé.")
+    return redirect("courriels:index")

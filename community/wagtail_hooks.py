@@ -1,0 +1,62 @@
+"""What « Gestion » adds to, and leaves out of, Wagtail's admin."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.views.decorators.http import require_POST
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from community.models import StandardPage
+from community.staff import MailViewSet, send_mail_again
+
+COMPULSORY = "Cette page est obligatoire, et le pied de chaque page y mène : modifiez-la plutôt."
+
+
+@hooks.register("register_admin_viewset")
+def mails():
+    return MailViewSet()
+
+
+@require_POST
+def preview_markdown(request: HttpRequest) -> HttpResponse:
+    return render(request, "community/blocks/markdown.html", {"value": request.POST.get("text", "")})
+
+
+@hooks.register("register_admin_urls")
+def staff_urls():
+    return [
+        path("courriels/<int:mail_id>/renvoyer/", send_mail_again, name="send_mail_again"),
+        path("apercu-markdown/", preview_markdown, name="preview_markdown"),
+    ]
+
+
+def keep_compulsory(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Sends back to the page whoever would take a compulsory one away."""
+    specific = page.specific
+    if not (isinstance(specific, StandardPage) and specific.is_compulsory):
+        return None
+    messages.error(request, COMPULSORY)
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_delete_page")
+def refuse_delete(request, page):
+    return keep_compulsory(request, page)
+
+
+@hooks.register("before_unpublish_page")
+def refuse_unpublish(request, page):
+    return keep_compulsory(request, page)
+
+
+@hooks.register("before_move_page")
+def refuse_move(request, page, destination):
+    return keep_compulsory(request, page)
+
+
+@hooks.register("construct_main_menu")
+def leave_out_help(request, menu_items):
+    """Wagtail's help leads to English pages of another site."""
+    menu_items[:] = [item for item in menu_items if item.name != "help"]
