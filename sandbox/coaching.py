@@ -12,10 +12,9 @@ from sandbox.engine.vocabulary import Role, Verb
 from sandbox.goals import GoalState
 from sandbox.models import Entry, Practice
 from sandbox.reading import pieces_of
-from sandbox.script import Document, Etape, Indice, Script
-from sandbox.words import formats
-from sandbox.words.constats import CHAMPS, SIRETS, VALEURS
+from sandbox.script import Document, Indice, Script
 from sandbox.words.evenements import Recit
+from sandbox.words.saisies import typed
 
 TOLD = 4  # sentences of « Pendant ce temps »
 LOOKED_AT = 30  # latest entries
@@ -121,7 +120,7 @@ def _step(script: Script, rank: int, played: set[int]) -> Step:
         rank,
         step.titre or wording.verb(step.verb),
         step.role,
-        list(_values(step)),
+        list(typed(step.donnees)),
         [d for d in script.documents if d.code in step.documents],
         step.jours,
         rank in played,
@@ -138,11 +137,3 @@ def _ranks_played(practice: Practice) -> set[int]:
     last = entries.filter(back_to__isnull=False).order_by("-sequence").values_list("sequence", flat=True).first()
     keys = entries.filter(sequence__gt=last or 0, key__startswith=PLAYED).values_list("key", flat=True)
     return {int(key.removeprefix(PLAYED).partition("-")[0]) for key in keys}
-
-
-def _values(step: Etape) -> Iterator[tuple[str, str]]:
-    """The values to type, those of the lines apart, by the label of their field."""
-    for name, value in step.donnees.items():
-        if name in CHAMPS and not isinstance(value, list | dict):
-            write = formats.siret if name in SIRETS else VALEURS.get(name, str)
-            yield CHAMPS[name], write(str(value))

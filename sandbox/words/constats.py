@@ -33,6 +33,7 @@ CHAMPS = {
     "telechargee": "Facture téléchargée",
     "documents": "Pièces complémentaires",
     "document": "Pièce jointe",
+    "commentaire": "Commentaire",
     "passee_par": "Passée par le statut",
     "par": "Traitée par",
     "rattachement": "Rattachement",
