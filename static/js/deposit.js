@@ -15,6 +15,17 @@
     if (target) target.focus();
   };
 
+  // The clock redraws the whole screen: what is being typed goes back in its place.
+  let kept = null;
+  document.addEventListener("htmx:beforeSwap", () => {
+    kept = document.getElementById("depot");
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    const fresh = document.getElementById("depot");
+    if (kept && fresh && fresh !== kept) fresh.replaceWith(kept);
+    kept = null;
+  });
+
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-refresh]");
     if (!button || button.disabled) return;

@@ -10,6 +10,7 @@ from sandbox.models import Practice
 from tests.sandbox.conftest import deposit, recipient
 from tests.sandbox.deposits import Learner, fields
 from tests.sandbox.scripts import make_scenario
+from tests.sandbox.test_deposit_form import DOCUMENT
 
 ORDER = {
     "code": "bl",
@@ -124,6 +125,19 @@ def test_new_invoice_takes_the_address_of_the_rejected_one_never_its_number(lear
     assert (kept["service"], kept["engagement"], kept["ligne0-denomination"]) == ("SCOL", "EJ1", "Plan")
     assert "numero" not in kept
     assert page.context["source"].origine == "F-1"
+
+
+def test_corrected_file_takes_the_address_of_the_rejected_invoice(client, db):
+    learner = Learner(client, actions.start(scenario=make_scenario(documents=[DOCUMENT])))
+    number = returned(learner.practice, Verb.REJETER, "MONTANT_ERRONE")
+
+    chosen = client.post(
+        f"{learner.address('deposit')}?depuis={number}", {"format": "pdf", "cadre": "A1", "fichier": "1"}
+    )
+    page = client.get(chosen.url)
+
+    kept = fields(page)
+    assert (kept["numero"], kept["service"], page.context["source"].origine) == ("F-1", "SCOL", "F-1")
 
 
 @pytest.mark.parametrize("name", ["recycle", "complete", "reissue"])
