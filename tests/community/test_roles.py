@@ -1,0 +1,63 @@
+"""Each group opens what it needs under /gestion/, and nothing else."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+
+from community.groups import ADMINISTRATION, EDITORS, SUPPORT, TRAINERS
+from community.models import HomePage, StandardPage
+from config.roles import ROLES, apply_roles
+from tests.factories import make_mail
+
+OPEN = {
+    EDITORS: {"", "pages/", "images/", "documents/", "page"},
+    TRAINERS: {""},
+    SUPPORT: {"", "courriels/", "mail"},
+    ADMINISTRATION: {
+        "", "pages/", "images/", "documents/", "page", "courriels/", "mail",
+        "users/", "redirects/", "settings/community/sitesettings/",
+    },
+}  # fmt: skip
+CLOSED_TO_ALL = {"groups/", "sites/", "workflows/list/", "collections/", "courriels/new/"}
+PLACES = sorted(set().union(*OPEN.values(), CLOSED_TO_ALL))
+
+
+def address(place: str) -> str:
+    if place == "page":
+        return f"/gestion/pages/{StandardPage.objects.get(slug='accessibilite').pk}/edit/"
+    if place == "pages/":
+        return f"/gestion/pages/{HomePage.objects.get().pk}/"
+    if place == "mail":
+        return f"/gestion/courriels/{make_mail(status='failed').pk}/renvoyer/"
+    return f"/gestion/{place}"
+
+
+def opens(client, place: str) -> bool:
+    """True when the page itself answers, perhaps under its full address; False when it is refused."""
+    answer = client.get(address(place), follow=True)
+    ended = answer.redirect_chain[-1][0] if answer.redirect_chain else address(place)
+    return answer.status_code == 200 and (place == "" or ended != "/gestion/")
+
+
+@pytest.mark.parametrize("group", OPEN)
+def test_group_opens_its_places_and_no_other(staff_client, group):
+    client = staff_client(group)
+
+    opened = {place for place in PLACES if opens(client, place)}
+
+    assert opened == OPEN[group]
+
+
+def test_apply_roles_takes_back_what_was_added_by_hand(prepared):
+    group = Group.objects.get(name=TRAINERS)
+    group.permissions.add(Permission.objects.get(codename="delete_user"))
+
+    apply_roles()
+
+    assert [one.codename for one in group.permissions.all()] == ["access_admin"]
+
+
+def test_apply_roles_leaves_the_four_groups(prepared):
+    apply_roles()
+
+    assert set(Group.objects.values_list("name", flat=True)) == set(ROLES)
+    assert len(ROLES) == 4
