@@ -174,7 +174,9 @@ def test_a_wide_extraction_is_cut_and_says_so_on_screen_and_in_the_file(client, 
     page = extract(client, practice)
     rows = lines(client, page)
 
-    assert f"La recherche trouve {most + 3} factures\u00a0; le fichier n’en contient que {most}." in page.content.decode()
+    assert (
+        f"La recherche trouve {most + 3} factures\u00a0; le fichier n’en contient que {most}." in page.content.decode()
+    )
     assert len(rows) == 1 + most + 2
     assert rows[-2].startswith(f"Extraction incomplète\u00a0: {most} lignes sur {most + 3}.")
 
