@@ -38,14 +38,13 @@ def test_posted_mail_leaves_once_its_cause_is_committed(db, django_capture_on_co
     assert (before, len(django_mail.outbox), mail.status) == (0, 1, Status.SENT)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_mail_goes_with_the_transaction_that_fails():
+def test_mail_goes_with_the_transaction_that_fails(db, django_capture_on_commit_callbacks):
     def fail():
         with transaction.atomic():
             post()
             raise RuntimeError
 
-    with pytest.raises(RuntimeError):
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(RuntimeError):
         fail()
 
     assert (OutboxMail.objects.count(), django_mail.outbox) == (0, [])
