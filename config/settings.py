@@ -9,6 +9,8 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.conf import global_settings
 
+from config.identity import origins
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -205,7 +207,8 @@ CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/gestion/"],
     "DIRECTIVES": {
         **{key: [NONE] for key in ("default-src", "base-uri", "object-src", "frame-ancestors")},
-        **{key: [SELF] for key in ("style-src", "font-src", "connect-src", "manifest-src", "form-action")},
+        **{key: [SELF] for key in ("style-src", "font-src", "connect-src", "manifest-src")},
+        "form-action": [SELF, *origins(SOCIALACCOUNT_PROVIDERS)],
         "img-src": [SELF, "data:", *filter(None, [S3_ENDPOINT_URL])],
         # 'self' beside the nonce is for Wagtail's user bar.
         "script-src": [SELF, NONCE],
@@ -213,16 +216,14 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Language and time: no LocaleMiddleware, the site speaks French whatever the browser asks.
-LANGUAGE_CODE = "fr"
-TIME_ZONE = "Europe/Paris"
+LANGUAGE_CODE, TIME_ZONE = "fr", "Europe/Paris"
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Communauté"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_LOGIN_URL = "/compte/connexion/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
-WAGTAILUSERS_PASSWORD_ENABLED = False
-WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fr", "Français")]

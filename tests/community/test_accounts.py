@@ -101,3 +101,15 @@ def test_passwords_are_kept_with_argon2(settings):
     settings.PASSWORD_HASHERS = real_settings.PASSWORD_HASHERS
 
     assert identify_hasher(make_password(PASSWORD)).algorithm == "argon2"
+
+
+def test_declared_identity_service_is_offered_by_a_button(client, prepared, settings):
+    app = {"provider_id": "proconnect", "name": "ProConnect", "client_id": "a", "secret": "b"}
+    app["settings"] = {"server_url": "https://identite.example"}
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
+
+    page = client.get("/compte/connexion/").content.decode()
+    asked = client.get("/compte/identites/oidc/proconnect/login/").content.decode()
+
+    assert "Continuer avec ProConnect</button>" in page
+    assert "Vous allez vous identifier auprès de ProConnect" in asked
