@@ -2,7 +2,7 @@
 
 from sandbox import listings
 from sandbox.engine.circuits import MOVES, UNREACHED, Move
-from sandbox.engine.rules_accounts import ACCOUNT_MOVES
+from sandbox.engine.rules_accounts import ACCOUNT_MOVES, AccountMove
 from sandbox.engine.vocabulary import Confiance, Role, Statut, StatutRattachement, Verb
 from sandbox.listings import CERTITUDES, table
 from sandbox.words.libelles import RATTACHEMENTS, ROLES, VERBS
@@ -119,11 +119,15 @@ def _state(code: StatutRattachement | None) -> str:
     return f"{RATTACHEMENTS[code]} `{code}`" if code else "(aucun)"
 
 
+def _account_verb(row: AccountMove) -> str:
+    return f"{VERBS[row.verb]} (gestionnaire principal)" if row.du_gestionnaire else VERBS[row.verb]
+
+
 def _accounts() -> str:
-    steps = [f"    {m.de or '[*]'} --> {m.vers} : {VERBS[m.verb]}{_unsure(m.confiance)}" for m in ACCOUNT_MOVES]
+    steps = [f"    {m.de or '[*]'} --> {m.vers} : {_account_verb(m)}{_unsure(m.confiance)}" for m in ACCOUNT_MOVES]
     states = [f'    state "{RATTACHEMENTS[s]}" as {s}' for s in StatutRattachement]
     rows = [
-        (_state(m.de), f"{VERBS[m.verb]} `{m.verb}`", _state(m.vers), m.reference, CERTITUDES[m.confiance])
+        (_state(m.de), f"{_account_verb(m)} `{m.verb}`", _state(m.vers), m.reference, CERTITUDES[m.confiance])
         for m in ACCOUNT_MOVES
     ]
     return "\n\n".join(

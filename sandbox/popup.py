@@ -1,5 +1,6 @@
 """The window of returns that a supplier meets on entering « Factures émises » (reference § 5)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sandbox import reading
@@ -56,10 +57,21 @@ def _record_display(practice: Practice, seat: Seat, piece: Piece) -> None:
         )
 
 
-def acknowledge_all(practice: Practice, seat: Seat, key: str) -> int:
-    """Acknowledges every return that waits; how many."""
-    found = list(waiting(practice, seat).values_list("identifiant", flat=True))
-    for identifiant in found:
-        own_key = f"{key[:48]}-{identifiant}"
-        attempt(practice=practice, acteur=seat.acteur, verb=Verb.ACQUITTER, identifiant=identifiant, key=own_key)
-    return len(found)
+def acknowledge(practice: Practice, seat: Seat, chosen: Collection[str] | None, key: str) -> int:
+    """Acknowledges the returns whose identifiers are chosen, all those that wait for None; how many were."""
+    found = [n for n in waiting(practice, seat).values_list("identifiant", flat=True) if _taken(n, chosen)]
+    outcomes = [
+        attempt(
+            practice=practice,
+            acteur=seat.acteur,
+            verb=Verb.ACQUITTER,
+            identifiant=identifiant,
+            key=f"{key[:48]}-{identifiant}",
+        )
+        for identifiant in found
+    ]
+    return sum(outcome.accepted for outcome in outcomes)
+
+
+def _taken(identifiant: int, chosen: Collection[str] | None) -> bool:
+    return chosen is None or str(identifiant) in chosen

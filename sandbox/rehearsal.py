@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from sandbox import actions
+from sandbox.engine import checks
 from sandbox.engine.identifiers import iban_is_fictitious, siret_is_fictitious
 from sandbox.models import Scenario
 from sandbox.script import Etape, Script
@@ -71,6 +72,8 @@ def _unhelped(script: Script) -> Iterator[str]:
             yield f"le but {but.code} a moins de {HINTS} indices"
         if not any(route.but == but.code for route in script.fausses_routes):
             yield f"le but {but.code} n’a pas de fausse route"
+        if any(not checks.fold(str(wanted)) for name, wanted in but.attendu.items() if name in checks.TEXTS):
+            yield f"le but {but.code} attend un texte vide, que l’on trouve toujours"
         if not but.attendu:
             yield f"le but {but.code} n’attend rien"
     named = [step.nom for step in script.solution if step.nom and step.titre]
@@ -85,6 +88,7 @@ def _dangling(scenario: Scenario) -> Iterator[str]:
     played = (*script.prelude, *script.solution)
     named = {
         "pièce inconnue": {n for b in script.buts for n in b.sur} - set(scenario.numbers),
+        "valeur attendue inconnue": {k for b in script.buts for k in b.attendu if k not in checks.KEYS[b.check]},
         "but inconnu": {n.but for n in (*script.indices, *script.fausses_routes)} - goals,
         "étape inconnue": {s for r in script.fausses_routes for s in (r.etape, *r.sans)} - steps - {""},
         "document inconnu": {d for s in played for d in s.documents} - {d.code for d in script.documents},

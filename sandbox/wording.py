@@ -3,6 +3,7 @@
 Labels of closed lists, statuses as each reader sees them, refusals, advice, findings, events and delays.
 """
 
+from sandbox.engine.actors import nothing_left
 from sandbox.engine.advice import Advice
 from sandbox.engine.checks import Finding
 from sandbox.engine.deadlines import Echeance
@@ -12,7 +13,7 @@ from sandbox.engine.pieces import Piece
 from sandbox.engine.refusals import Refus, Refusal
 from sandbox.engine.rules import RULES
 from sandbox.engine.vocabulary import Confiance, Role, Statut, Verb
-from sandbox.words import constats, echeances, evenements, libelles, phrases
+from sandbox.words import constats, echeances, evenements, libelles, phrases, statuts
 from sandbox.words.avis import AVIS
 from sandbox.words.refus import REFUS
 from sandbox.words.statuts import STATUTS, Words
@@ -63,7 +64,9 @@ def turn(piece: Piece) -> Role | None:
     return None if piece.rejet_traite else STATUTS[piece.statut].tour
 
 
-def turn_words(piece: Piece, lecteur: Role) -> str:
+def turn_words(piece: Piece, lecteur: Role, directory: Directory) -> str:
+    if nothing_left(piece, directory):
+        return statuts.last_words(piece)
     role = turn(piece)
     if role is None:
         return "Plus rien à faire"

@@ -39,10 +39,22 @@ def recipient_move(piece: Piece, directory: Directory) -> Move | None:
     if piece.statut in JUDGED and (returned := _return(piece, directory)):
         possible = move(piece.statut, Role.DESTINATAIRE, returned.verb)
         return returned if possible else Move(Verb.METTRE_A_DISPOSITION, Decision())  # taken up again first
-    if piece.contenu.cadre.code is Cadre.A2 and piece.statut is Statut.MISE_A_DISPOSITION_COMPTABLE:
-        return None  # nothing is left to pay (§ 11)
+    if nothing_left(piece, directory):
+        return None
     mandat = f"M{piece.identifiant}" if verb is Verb.MANDATER else ""
     return Move(verb, Decision(numero_mandat=mandat))
+
+
+def nothing_left(piece: Piece, directory: Directory) -> bool:
+    """True at the last status that this piece will show, though the circuit has more.
+
+    Nothing is paid for an A2 (§ 11) nor for a credit note, and some recipients never tell the payment.
+    """
+    if piece.contenu.cadre.code is Cadre.A2:
+        return piece.statut in (Statut.MISE_A_DISPOSITION_COMPTABLE, Statut.COMPTABILISEE)
+    avoir = piece.contenu.references.type is TypeFacture.AVOIR
+    untold = directory.tait_le_paiement(piece.contenu.destinataire.code)
+    return piece.statut is Statut.COMPTABILISEE and (avoir or untold)
 
 
 def _return(piece: Piece, directory: Directory) -> Move | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sandbox.engine.directory import Directory
+from sandbox.engine.directory import Directory, Parametres
 from sandbox.engine.pieces import Piece
 from sandbox.engine.vocabulary import HistoAction, Role
 from sandbox.engine.world import Extraction
@@ -92,6 +92,14 @@ FIELDS: dict[str, Callable[[Piece], str]] = {
 TEXTS: dict[str, Callable[[Piece], str]] = {
     "document": lambda p: ", ".join(f"{f.designation} ({f.nom})" for f in p.contenu.pieces_jointes),
     "commentaire": lambda p: p.dernier_passage.commentaire,
+}
+
+
+KEYS: dict[str, frozenset[str]] = {
+    "piece": frozenset({*FIELDS, *TEXTS, "passee_par", "par"}),
+    "rattachement": frozenset({"utilisateur", "siret", "statut"}),
+    "structure": frozenset({"siret", *Parametres.__dataclass_fields__}),
+    "extraction": frozenset({"complete", "trouvees", "avec", "sans"}),
 }
 
 

@@ -7,10 +7,11 @@ Calendar days; the day of the fact does not count; the last day is still usable,
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from sandbox.engine.directory import Directory
 from sandbox.engine.events import EcheanceAtteinte, Event
-from sandbox.engine.pieces import Piece
+from sandbox.engine.pieces import Passage, Piece
 from sandbox.engine.vocabulary import Cadre, Confiance, Role, Statut, TypeFacture
 from sandbox.engine.world import World
 
@@ -65,16 +66,24 @@ def _start_acquittement(piece: Piece) -> date | None:
 
 
 def _start_paiement(piece: Piece) -> date | None:
-    """R. 2192-27 and R. 2192-29: a suspension stops the delay, completion starts a new one.
+    """R. 2192-27 and R. 2192-29: one suspension stops the delay, its completion starts a new one; a second one does not.
 
     So does recycling. Taking a completed piece up again does not. Nothing is due for a piece already paid (A2) or a
     credit note. A return to the supplier stops the delay too.
     """
     contenu = piece.contenu
     unpaid = contenu.cadre.code is not Cadre.A2 and contenu.references.type is not TypeFacture.AVOIR
-    if not unpaid or piece.statut not in DELAI_COURT | DELAI_CONTINUE:
+    again = sum(p.statut is Statut.SUSPENDUE for p in piece.statuts) > 1
+    running = DELAI_COURT | DELAI_CONTINUE | ({Statut.SUSPENDUE} if again else set())
+    if not unpaid or piece.statut not in running:
         return None
-    return max(p.moment.date() for p in piece.statuts if p.statut in DELAI_COURT and p.role is not Role.DESTINATAIRE)
+    return max(p.moment.date() for p in _starts(piece.statuts))
+
+
+def _starts(statuts: tuple[Passage, ...]) -> Iterator[Passage]:
+    completions = (p for p in statuts if p.statut is Statut.COMPLETEE)
+    yield from (p for p in statuts if p.statut is Statut.MISE_A_DISPOSITION and p.role is not Role.DESTINATAIRE)
+    yield from islice(completions, 1)
 
 
 STARTS: dict[str, Callable[[Piece], date | None]] = {

@@ -46,7 +46,7 @@ from sandbox.engine.refusals import Refus, Refusal, Refused
 from sandbox.engine.rules import violations
 from sandbox.engine.rules_accounts import account_move, is_manager, target
 from sandbox.engine.rules_returns import decision
-from sandbox.engine.vocabulary import HistoAction, Role, Statut, StatutRattachement, Verb
+from sandbox.engine.vocabulary import HistoAction, Role, Statut, Verb
 from sandbox.engine.world import Extraction, Facts, World
 
 SYSTEME = Role.SYSTEME
@@ -80,8 +80,8 @@ def gate(case: Case) -> tuple[Refusal, ...]:
         return (Refusal(Refus.PIECE_INCONNUE),)
     if move(statut, action.acteur.role, action.verb) is None:
         return (_forbidden(statut, action),)
-    done = ALREADY[action.verb](piece) if piece is not None and action.verb in ALREADY else None
-    return (Refusal(done),) if done else _attachment(case)
+    barred = BARS[action.verb](case) if action.verb in BARS else None
+    return (Refusal(barred),) if barred else _attachment(case)
 
 
 def _forbidden(statut: Statut | None, action: Action) -> Refusal:
@@ -100,22 +100,29 @@ def _attachment(case: Case) -> tuple[Refusal, ...]:
     return tuple(Refusal(Refus.PAS_RATTACHE, champ, (("siret", s),)) for s in strange[:1])
 
 
-def _displayed(piece: Piece) -> Refus | None:
+def _displayed(case: Case) -> Refus | None:
+    piece = _piece(case)
     return Refus.DEJA_ACQUITTE if piece.retour_affiche_le or piece.retour_acquitte else None
 
 
-def _acknowledged(piece: Piece) -> Refus | None:
-    return Refus.DEJA_ACQUITTE if piece.retour_acquitte else None
+def _acknowledged(case: Case) -> Refus | None:
+    return Refus.DEJA_ACQUITTE if _piece(case).retour_acquitte else None
 
 
-def _treated(piece: Piece) -> Refus | None:
-    return Refus.DEJA_TRAITE if piece.rejet_traite else None
+def _treated(case: Case) -> Refus | None:
+    return Refus.DEJA_TRAITE if _piece(case).rejet_traite else None
 
 
-ALREADY: dict[Verb, Callable[[Piece], Refus | None]] = {
+def _payment_untold(case: Case) -> Refus | None:
+    untold = case.world.directory.tait_le_paiement(_piece(case).contenu.destinataire.code)
+    return Refus.PAIEMENT_NON_REMONTE if untold else None
+
+
+BARS: dict[Verb, Callable[[Case], Refus | None]] = {
     Verb.AFFICHER_RETOUR: _displayed,
     Verb.ACQUITTER: _acknowledged,
     Verb.TRAITER_REJET: _treated,
+    Verb.METTRE_EN_PAIEMENT: _payment_untold,
 }
 
 
@@ -214,11 +221,13 @@ def _acknowledge(case: Case) -> list[Event]:
 
 
 def _ask_attachment(case: Case) -> list[Event]:
-    """A gestionnaire principal attaches himself; anybody else waits for his approval ([SEED] § 6)."""
-    data = case.action.donnees
+    """A gestionnaire principal attaches himself; anybody else waits for his approval."""
+    data, who = case.action.donnees, case.action.acteur.utilisateur
     assert isinstance(data, Demande)
-    statut = StatutRattachement.VALIDEE if is_manager(case) else StatutRattachement.EN_COURS_DE_VALIDATION
-    return [RattachementDemande(Rattachement(data.identifiant, case.action.acteur.utilisateur, data.siret, statut))]
+    last = case.world.directory.rattachement(who, data.siret)
+    row = account_move(last.statut if last else None, case.action.verb, manager=is_manager(case))
+    assert row is not None  # a rule has checked it
+    return [RattachementDemande(Rattachement(data.identifiant, who, data.siret, row.vers))]
 
 
 def _answer_attachment(case: Case) -> list[Event]:

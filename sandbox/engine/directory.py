@@ -94,6 +94,11 @@ class Directory:
     def structure(self, siret: str) -> Structure | None:
         return next((s for s in self.structures if s.siret == siret), None)
 
+    def tait_le_paiement(self, siret: str) -> bool:
+        """True for a recipient whose payment status never comes back to the portal ([SWS] § 2.2)."""
+        structure = self.structure(siret)
+        return structure is not None and structure.parametres.paiement_non_remonte
+
     def utilisateur(self, code: str) -> Utilisateur | None:
         return next((u for u in self.utilisateurs if u.code == code), None)
 

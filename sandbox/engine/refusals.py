@@ -13,6 +13,7 @@ class Refus(StrEnum):
     CADRE_NON_JOUABLE = "cadre_non_jouable"
     DEJA_ACQUITTE = "deja_acquitte"
     DEJA_TRAITE = "deja_traite"
+    PAIEMENT_NON_REMONTE = "paiement_non_remonte"
     # Recipient
     DESTINATAIRE_OBLIGATOIRE = "destinataire_obligatoire"
     SIRET_INVALIDE = "siret_invalide"

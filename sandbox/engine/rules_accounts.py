@@ -19,12 +19,15 @@ class AccountMove:
     vers: StatutRattachement
     reference: str
     confiance: Confiance
+    du_gestionnaire: bool = False  # the way of the gestionnaire principal where it is another
 
 
 ACCOUNT_MOVES: tuple[AccountMove, ...] = (
     AccountMove(None, V.DEMANDER_RATTACHEMENT, R.EN_COURS_DE_VALIDATION, "[SEED] § 6", H),
+    AccountMove(None, V.DEMANDER_RATTACHEMENT, R.VALIDEE, "[SEED] § 6", H, du_gestionnaire=True),
     AccountMove(R.REFUSEE, V.DEMANDER_RATTACHEMENT, R.EN_COURS_DE_VALIDATION, "[SEED] § 6", M),
     AccountMove(R.SUPPRIMEE, V.DEMANDER_RATTACHEMENT, R.EN_COURS_DE_VALIDATION, "[SEED] § 6", M),
+    AccountMove(R.SUPPRIMEE, V.DEMANDER_RATTACHEMENT, R.VALIDEE, "[SEED] § 6", M, du_gestionnaire=True),
     AccountMove(R.EN_COURS_DE_VALIDATION, V.APPROUVER_RATTACHEMENT, R.VALIDEE, "[COM administrer] § 6", H),
     AccountMove(R.EN_COURS_DE_VALIDATION, V.REFUSER_RATTACHEMENT, R.REFUSEE, "[COM administrer] § 6", H),
     AccountMove(R.EN_COURS_DE_VALIDATION, V.SUPPRIMER_RATTACHEMENT, R.SUPPRIMEE, "[SWS] § 6", M),
@@ -35,8 +38,10 @@ ACCOUNT_MOVES: tuple[AccountMove, ...] = (
 )
 
 
-def account_move(statut: StatutRattachement | None, verb: Verb) -> AccountMove | None:
-    return next((m for m in ACCOUNT_MOVES if m.de == statut and m.verb is verb), None)
+def account_move(statut: StatutRattachement | None, verb: Verb, *, manager: bool = False) -> AccountMove | None:
+    """The row that holds; a gestionnaire's own before everybody's."""
+    rows = [m for m in ACCOUNT_MOVES if m.de == statut and m.verb is verb and m.du_gestionnaire <= manager]
+    return max(rows, key=lambda m: m.du_gestionnaire, default=None)
 
 
 def target(case: Case) -> Rattachement | None:

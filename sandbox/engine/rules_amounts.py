@@ -55,11 +55,10 @@ def too_many_decimals(case: Case) -> Details:
 
 
 def vat_recap_wrong(case: Case) -> Details:
-    """Only where there are lines to compare with: each rate once, with its base and its amount."""
+    """With lines, each rate once with their base; without, each row with the amount of its own base."""
     contenu = contenu_of(case)
-    if not contenu.lignes:
-        return None
-    expected = totals.recapitulate(contenu.lignes)
+    own = tuple(totals.vat_row(row.taux, row.base_ht) for row in contenu.tva)
+    expected = totals.recapitulate(contenu.lignes) if contenu.lignes else own
     for rate in sorted({row.taux for row in (*expected, *contenu.tva)}):
         want = [row for row in expected if row.taux == rate]
         have = [row for row in contenu.tva if row.taux == rate]
@@ -68,19 +67,20 @@ def vat_recap_wrong(case: Case) -> Details:
     return None
 
 
+def _recap(contenu: Contenu) -> tuple[LigneTva, ...]:
+    return totals.recapitulate(contenu.lignes) if contenu.lignes else contenu.tva
+
+
 def net_total_wrong(case: Case) -> Details:
     contenu, totaux = _judged(case)
-    if totaux is None or not contenu.lignes:
-        return None
-    return _wrong(totals.total_ht(totals.recapitulate(contenu.lignes)), totaux.ht)
+    recap = _recap(contenu)
+    return _wrong(totals.total_ht(recap), totaux.ht) if totaux and recap else None
 
 
 def vat_total_wrong(case: Case) -> Details:
     contenu, totaux = _judged(case)
-    recap = totals.recapitulate(contenu.lignes) if contenu.lignes else contenu.tva
-    if totaux is None or not recap:
-        return None
-    return _wrong(totals.total_tva(recap), totaux.tva)
+    recap = _recap(contenu)
+    return _wrong(totals.total_tva(recap), totaux.tva) if totaux and recap else None
 
 
 def gross_total_wrong(case: Case) -> Details:

@@ -19,12 +19,18 @@ def line_total(ligne: Ligne) -> Decimal:
 
 
 def recapitulate(lignes: Iterable[Ligne]) -> tuple[LigneTva, ...]:
-    """The VAT recap of these lines, by growing rate. VAT is rounded once per rate (EN 16931 BR-CO-17)."""
+    """The VAT recap of these lines, by growing rate."""
     bases: dict[Decimal, Decimal] = {}
     with localcontext(WIDE):
         for ligne in lignes:
             bases[ligne.taux_tva] = bases.get(ligne.taux_tva, Decimal(0)) + line_total(ligne)
-        return tuple(LigneTva(rate, base, to_cents(base * rate / 100)) for rate, base in sorted(bases.items()))
+    return tuple(vat_row(rate, base) for rate, base in sorted(bases.items()))
+
+
+def vat_row(rate: Decimal, base: Decimal) -> LigneTva:
+    """VAT is rounded once per rate (EN 16931 BR-CO-17)."""
+    with localcontext(WIDE):
+        return LigneTva(rate, base, to_cents(base * rate / 100))
 
 
 def total_ht(recap: Iterable[LigneTva]) -> Decimal:

@@ -19,7 +19,6 @@ from sandbox.spaces import ISSUED, Space
 from sandbox.views.attachments import attachment
 from sandbox.views.frame import read_only, screen
 from sandbox.views.keys import form_key
-from sandbox.views.practice import back
 
 AHEAD = (
     Verb.METTRE_A_DISPOSITION,
@@ -34,6 +33,7 @@ AT_ONCE = {
     Verb.ACQUITTER: "Le retour est acquitté : vous avez dit l’avoir lu.",
     Verb.TRAITER_REJET: "Le rejet est traité : la facture quitte « À traiter » et reste consultable.",
 }
+NONE_CHOSEN = "Cochez au moins une facture, ou choisissez « Tout acquitter et fermer ». Aucun retour n’est acquitté."
 
 
 def piece_seen(practice: Practice, seat: Seat, space: Space, identifiant: int) -> Piece:
@@ -64,7 +64,7 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
         "reissue": seat.playable and space is ISSUED and piece.statut is Statut.REJETEE,
         "ahead": [v for v in AHEAD if v in verbs],
         "sent_back": [v for v in BACK if v in verbs],
-        "turn": wording.turn_words(piece, seat.role if seat.playable else Role.SYSTEME),
+        "turn": wording.turn_words(piece, seat.role if seat.playable else Role.SYSTEME, world.directory),
         "files": files.of_piece(piece.contenu),
         "deadlines": [wording.deadline(e, seat.role) for e in pending(world)],
     }
@@ -88,20 +88,22 @@ def at_once(request: HttpRequest, practice: Practice, space: Space, identifiant:
         messages.success(request, AT_ONCE[Verb(verb)])
     for refusal in outcome.refusals:
         messages.error(request, wording.refusal(refusal, Verb(verb)).complet)
-    if "next" in request.POST:
-        return redirect(back(request, practice))
     return redirect("sandbox:piece", practice.public_id, space, identifiant)
 
 
 @require_POST
 @practice_view
-def acknowledge_all(request: HttpRequest, practice: Practice, space: Space) -> HttpResponse:
+def acknowledge(request: HttpRequest, practice: Practice, space: Space) -> HttpResponse:
+    """« Tout acquitter et fermer », « Acquitter les factures sélectionnées »: the two buttons of the window."""
     seat = access.seat(practice, space.role)
     if not seat.playable or space is not ISSUED:
         return read_only(request, practice, seat, space)
-    done = popup.acknowledge_all(practice, seat, form_key(request))
+    chosen = None if "tout" in request.POST else request.POST.getlist("factures")
+    if chosen == []:
+        messages.error(request, NONE_CHOSEN)
+    done = popup.acknowledge(practice, seat, chosen, form_key(request))
     if done:
-        messages.success(request, "Tous les retours sont acquittés." if done > 1 else AT_ONCE[Verb.ACQUITTER])
+        messages.success(request, AT_ONCE[Verb.ACQUITTER] if done == 1 else f"{done} retours sont acquittés.")
     return redirect("sandbox:space", practice.public_id, space)
 
 

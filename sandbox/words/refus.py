@@ -37,6 +37,12 @@ REFUS: dict[Refus, Phrase] = DEPOT | {
         "Acquitter veut dire « j’ai lu » ; une fois suffit.",
         guides.RETOURS,
     ),
+    R.PAIEMENT_NON_REMONTE: Phrase(
+        "Ce destinataire ne fait pas remonter la mise en paiement dans le portail.",
+        "Arrêtez-vous à « Comptabilisée » : le comptable paie en dehors du portail.",
+        "C’est un paramètre de la structure : son fournisseur ne verra jamais « Mise en paiement » et suit son compte.",
+        guides.SUIVI,
+    ),
     R.DEJA_TRAITE: Phrase(
         "Ce rejet est déjà traité.",
         "Si vous devez encore être payé, déposez une facture juste avec un nouveau numéro.",

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from sandbox.engine.vocabulary import Role, Statut
+from sandbox.engine.pieces import Piece
+from sandbox.engine.vocabulary import Cadre, Role, Statut, TypeFacture
 
 S = Statut
 FOURNISSEUR, DESTINATAIRE = Role.FOURNISSEUR, Role.DESTINATAIRE
@@ -212,3 +213,12 @@ STATUTS: dict[Statut, Words] = {
     S.TECHNIQUE_INCONNU: _works("Statut technique inconnu"),
     S.ABSENCE_VALIDATION_MOE_DELAI_REGLEMENTAIRE: _works("Absence de validation de la MOE dans le délai"),
 }
+
+
+def last_words(piece: Piece) -> str:
+    """Why a piece stops before « Mise en paiement »."""
+    if piece.contenu.cadre.code is Cadre.A2:
+        return "Plus rien à faire : elle est déjà payée."
+    if piece.contenu.references.type is TypeFacture.AVOIR:
+        return "Plus rien à faire : un avoir ne se paie pas, il se déduit."
+    return "Plus rien à faire ici : ce destinataire ne fait pas remonter la mise en paiement. Le fournisseur suit son compte."

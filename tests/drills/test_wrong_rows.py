@@ -121,12 +121,8 @@ def _rule(patch: pytest.MonkeyPatch, verb: Verb, rule: Rule, wrong: Rule | None)
 def wrong_accounts() -> Wrongs:
     table, states = rules_accounts.ACCOUNT_MOVES, list(StatutRattachement)
     for row in table:
-        # asking is not led by its target: a manager's own request is approved at once
-        asked = row.verb is Verb.DEMANDER_RATTACHEMENT
         vers = states[(states.index(row.vers) + 1) % len(states)]
         for word, instead in (("missing", ()), ("state", (replace(row, vers=vers),))):
-            if asked and (word == "state" or row.de is None):
-                continue
             wrong = tuple(m for m in table if m is not row) + instead
             yield (
                 f"{row.de}/{row.verb} {word}",

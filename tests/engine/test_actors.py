@@ -131,12 +131,20 @@ def test_stand_in_rejects_a_wrong_amount_and_says_both(ordered, said):
     assert move == Move(Verb.REJETER, Decision("MONTANT_ERRONE", both))
 
 
-@pytest.mark.parametrize("kind", [TypeFacture.AVOIR, TypeFacture.ACOMPTE])
-def test_stand_in_compares_the_amount_of_invoices_only(kind):
-    avoir = {"origine": "F-0", "paiement": None, "banque": None} if kind is TypeFacture.AVOIR else {}
+AVOIR = {"type": TypeFacture.AVOIR, "origine": "F-0", "paiement": None, "banque": None}
+
+
+@pytest.mark.parametrize(("values", "moves"), [(AVOIR, TO_PAYMENT[:-1]), ({"type": TypeFacture.ACOMPTE}, TO_PAYMENT)])
+def test_stand_in_compares_the_amount_of_invoices_only_and_pays_no_credit_note(values, moves):
     order = replace(ORDER, montant_ttc=Decimal(500))
 
-    assert lets_the_agent_work(deposits(town(order).claire, type=kind, **avoir)) == TO_PAYMENT
+    assert lets_the_agent_work(deposits(town(order).claire, **values)) == moves
+
+
+def test_stand_in_stops_where_the_payment_is_never_told():
+    story = Story(paiement_non_remonte=True)
+
+    assert lets_the_agent_work(deposits(story.claire)) == TO_PAYMENT[:-1]
 
 
 DELIVERY = replace(ORDER, pieces_requises=("livraison", "relevé"))

@@ -49,7 +49,7 @@ def test_terminal_statuses_lead_nowhere():
 
 def test_nobody_has_two_ways_of_doing_the_same():
     assert twice((m.de, m.role, m.verb) for m in MOVES) == []
-    assert twice((m.de, m.verb) for m in ACCOUNT_MOVES) == []
+    assert twice((m.de, m.verb, m.du_gestionnaire) for m in ACCOUNT_MOVES) == []
     assert twice((m.verb, m.code, m.du) for m in MOTIFS) == []
     assert twice((d.code, d.categorie, d.du) for d in DELAIS) == []
     assert twice((verb, rule.refus, rule.du) for verb, rules in RULES.items() for rule in rules) == []
@@ -115,7 +115,7 @@ def test_account_states_are_all_there():
 
 GATE = {
     Refus.PIECE_INCONNUE, Refus.STATUT_INTERDIT, Refus.ROLE_INTERDIT, Refus.PAS_RATTACHE,
-    Refus.DEJA_ACQUITTE, Refus.DEJA_TRAITE,
+    Refus.DEJA_ACQUITTE, Refus.DEJA_TRAITE, Refus.PAIEMENT_NON_REMONTE,
 }  # fmt: skip
 SEARCH = {Refus.RECHERCHE_TROP_COURTE, Refus.RECHERCHE_VIDE}  # said by the search itself, outside the engine
 

@@ -60,10 +60,21 @@ def test_a_goal_that_expects_nothing_is_a_fault():
     assert faults(make_scenario(**SOUND | {"buts": goals}))[0] == "le but depot n’attend rien"
 
 
+def test_a_goal_that_expects_an_empty_text_is_a_fault():
+    goals = [GOAL | {"attendu": {"deposee": True, "service": "TECH", "commentaire": " - "}}]
+
+    assert faults(make_scenario(**SOUND | {"buts": goals})) == [
+        "le but depot attend un texte vide, que l’on trouve toujours"
+    ]
+
+
 def test_a_check_that_breaks_is_neither_success_nor_failure():
     goals = [GOAL | {"attendu": {"deposee": True, "inconnu": "x"}}]
 
-    assert faults(make_scenario(**SOUND | {"buts": goals})) == ["vérification impossible\u00a0: but depot"] * 2
+    assert faults(make_scenario(**SOUND | {"buts": goals})) == [
+        "valeur attendue inconnue\u00a0: inconnu",
+        *["vérification impossible\u00a0: but depot"] * 2,
+    ]
 
 
 def test_real_identifiers_are_a_fault():

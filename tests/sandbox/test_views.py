@@ -35,7 +35,7 @@ ACTS = (
     ("generation",),
     ("play", 0),
     ("extract", ISSUED),
-    ("acknowledge_all", ISSUED),
+    ("acknowledge", ISSUED),
     ("download", ISSUED, 200_001),
     ("at_once", ISSUED, 200_001, "acquitter"),
     ("treat", 200_001, "rejeter"),

@@ -200,15 +200,33 @@ def test_one_return_is_acknowledged(holder, practice):
     assert entering(holder, practice) is None
 
 
-def test_all_returns_are_acknowledged_at_once(holder, practice):
+@pytest.fixture
+def two_returns(practice):
     other = deposit(practice, numero="F-2").identifiant
     for identifiant in (PIECE, other):
         recipient(practice, Verb.REJETER, identifiant, SAID)
+    return [PIECE, other]
 
-    response = holder.post(address(practice, "acknowledge_all", ISSUED), {"key": "k"})
+
+def test_all_returns_are_acknowledged_at_once(holder, practice, two_returns):
+    response = holder.post(address(practice, "acknowledge", ISSUED), {"key": "k", "tout": "oui"})
 
     assert response.url == address(practice, "space", ISSUED)
     assert entering(holder, practice) is None
+
+
+def test_chosen_returns_are_acknowledged_and_the_others_wait(holder, practice, two_returns):
+    holder.post(address(practice, "acknowledge", ISSUED), {"key": "k", "factures": [str(two_returns[1])]})
+
+    assert [p.identifiant for p in entering(holder, practice).pieces] == [PIECE]
+
+
+@pytest.mark.parametrize("chosen", [[], ["999"], ["x\x00"]])
+def test_nothing_chosen_acknowledges_nothing(holder, practice, two_returns, chosen):
+    response = holder.post(address(practice, "acknowledge", ISSUED), {"key": "k", "factures": chosen}, follow=True)
+
+    assert len(response.context["popup"].pieces) == 2
+    assert ("Cochez au moins une facture" in response.content.decode()) is (chosen == [])
 
 
 def test_a_treated_rejection_leaves_what_waits(holder, practice):

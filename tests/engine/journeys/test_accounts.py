@@ -44,6 +44,16 @@ def test_manager_attaches_himself():
     assert attachment(manager(story), MENUISERIE) is R.VALIDEE
 
 
+def test_manager_who_left_attaches_himself_again():
+    story = Story()
+    marc = manager(story)
+    answers(marc, Verb.SUPPRIMER_RATTACHEMENT, asks_attachment(marc, MENUISERIE))
+
+    asks_attachment(marc, MENUISERIE)
+
+    assert attachment(marc, MENUISERIE) is R.VALIDEE
+
+
 def test_unknown_structure_has_nobody_attached():
     nowhere = siret(999)
 

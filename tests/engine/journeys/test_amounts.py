@@ -141,8 +141,12 @@ def test_deposited_document_must_add_up_too():
     gross = no(Refus.TOTAL_TTC_FAUX, "ttc", attendu="120.00", trouve="121.00")
     assert claire.tries(deposits, totaux=totals("100.00", "20.00", "121.00")) == gross
     recap_of_another = recap("5.5 100.00 5.50", "20 50.00 10.00")
+    net = no(Refus.TOTAL_HT_FAUX, "ht", attendu="150.00", trouve="100.00")
     vat = no(Refus.TOTAL_TVA_FAUX, "tva", attendu="15.50", trouve="20.00")
-    assert claire.tries(deposits, tva=recap_of_another) == vat
+    assert claire.tries(deposits, tva=recap_of_another) == net + vat
+    own = no(Refus.RECAP_TVA_FAUX, "tva", taux="20", attendu="100.00 → 20.00", trouve="100.00 → 19.00")
+    vat = no(Refus.TOTAL_TVA_FAUX, "tva", attendu="19.00", trouve="20.00")
+    assert claire.tries(deposits, tva=recap("20 100.00 19.00")) == own + vat
     assert claire.tries(deposits, tva=recap("20 100.00 20.00")) == []
 
 

@@ -172,6 +172,23 @@ def test_completion_starts_a_new_delay_that_taking_up_again_does_not_restart():
     assert facture.delays == {"paiement": after(40)}
 
 
+def test_second_suspension_stops_nothing():
+    """R. 2192-27: once only."""
+    story = Story()
+    facture = deposits(story.claire)
+    suspends(story.bruno, facture)
+    story.days_pass(10)
+    completes(story.claire, facture, said="Voici.")
+    takes_up_again(story.bruno, facture)
+
+    suspends(story.bruno, facture)
+    suspended = facture.delays
+    story.days_pass(5)
+    completes(story.claire, facture, said="Encore.")
+
+    assert [suspended, facture.delays] == [{"paiement": after(40)}] * 2
+
+
 def test_recycled_invoice_has_its_delay_from_the_new_recipient():
     story = Story()
     facture = deposits(story.claire)

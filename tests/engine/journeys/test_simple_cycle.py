@@ -236,3 +236,12 @@ SIMPLE = (Cadre.A1, Cadre.A2)
 @pytest.mark.parametrize("cadre", [c for c in Cadre if c not in SIMPLE])
 def test_other_cadres_are_known_and_not_yet_played(cadre):
     assert Story().claire.tries(deposits, cadre=cadre) == no(Refus.CADRE_NON_JOUABLE, "cadre", cadre=cadre.name)
+
+
+def test_payment_stays_outside_where_the_recipient_never_tells_it():
+    story = Story(paiement_non_remonte=True)
+    facture = deposits(story.claire)
+    books(story.bruno, facture)
+
+    assert story.bruno.tries(pays, facture) == no(Refus.PAIEMENT_NON_REMONTE)
+    assert Verb.METTRE_EN_PAIEMENT not in story.bruno.can(facture)

@@ -1,5 +1,6 @@
 """Every code of the engine has its French, for each reader."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -12,11 +13,13 @@ from sandbox.engine.circuits import REACHED, SIMPLE
 from sandbox.engine.directory import Directory, Parametres, Rattachement, Structure, Utilisateur
 from sandbox.engine.motifs import MOTIFS
 from sandbox.engine.pieces import (
+    Cadrage,
     Contenu,
     Destinataire,
     Fournisseur,
     Passage,
     Piece,
+    References,
 )
 from sandbox.engine.refusals import Refus
 from sandbox.engine.vocabulary import (
@@ -37,6 +40,7 @@ from sandbox.words.avis import AVIS
 from sandbox.words.refus import REFUS
 
 DAY = date(2026, 11, 3)
+NOBODY = Directory()
 NOON = datetime.combine(DAY, time(12, 5))
 MAIRIE = Structure(2, "00000202200010", "Commune de Valmoison", publique=True)
 ATELIER = Structure(1, "00000101600013", "Atelier Corvane", publique=False)
@@ -101,12 +105,27 @@ def test_turn_of_a_treated_rejection_is_nobodys():
     piece = Piece(1, CONTENU, Statut.REJETEE, "camille", rejet_traite=True)
 
     assert wording.turn(piece) is None
-    assert wording.turn_words(piece, Role.FOURNISSEUR) == "Plus rien à faire"
+    assert wording.turn_words(piece, Role.FOURNISSEUR, NOBODY) == "Plus rien à faire"
+
+
+def ends(**values: object) -> str:
+    contenu = replace(CONTENU, **values)
+    piece = Piece(1, contenu, Statut.COMPTABILISEE, "camille")
+    mute = Structure(
+        1, contenu.destinataire.code, "Mairie", publique=True, parametres=Parametres(paiement_non_remonte=True)
+    )
+    return wording.turn_words(piece, Role.DESTINATAIRE, Directory(structures=(mute,)))
+
+
+def test_last_status_says_why_nothing_follows():
+    assert ends(cadre=Cadrage(Cadre.A2)).endswith("elle est déjà payée.")
+    assert ends(references=References(type=TypeFacture.AVOIR)).endswith("un avoir ne se paie pas, il se déduit.")
+    assert "ne fait pas remonter la mise en paiement" in ends()
 
 
 def test_turn_is_said_to_each_reader():
-    assert wording.turn_words(PIECE, Role.DESTINATAIRE) == "À vous"
-    assert wording.turn_words(PIECE, Role.FOURNISSEUR) == "Au tour de\u00a0: destinataire"
+    assert wording.turn_words(PIECE, Role.DESTINATAIRE, NOBODY) == "À vous"
+    assert wording.turn_words(PIECE, Role.FOURNISSEUR, NOBODY) == "Au tour de\u00a0: destinataire"
 
 
 @pytest.mark.parametrize(
