@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
 
@@ -12,7 +13,8 @@ from sandbox.engine.vocabulary import Role, Verb
 from sandbox.goals import GoalState
 from sandbox.models import Entry, Practice
 from sandbox.reading import pieces_of
-from sandbox.script import Document, Indice, Script
+from sandbox.script import Document, Etape, Indice, Script
+from sandbox.solver import piece_named
 from sandbox.words.evenements import Recit
 from sandbox.words.saisies import typed
 
@@ -106,15 +108,18 @@ class Step:
     values: list[tuple[str, str]]
     documents: list[Document]
     days: int
-    played: bool
+    played: bool  # by the coach
+    done: bool  # by the learner: the same gesture, whatever was typed
 
 
 def steps(practice: Practice) -> list[Step]:
-    played = _ranks_played(practice)
-    return [_step(practice.script, rank, played) for rank in range(len(practice.script.solution))]
+    live = _live(practice)
+    played = {int(e.key.removeprefix(PLAYED).partition("-")[0]) for e in live if (e.key or "").startswith(PLAYED)}
+    done = _ranks_done(practice, [e for e in live if not (e.key or "").startswith(PLAYED)], played)
+    return [_step(practice.script, rank, played, done) for rank in range(len(practice.script.solution))]
 
 
-def _step(script: Script, rank: int, played: set[int]) -> Step:
+def _step(script: Script, rank: int, played: set[int], done: set[int]) -> Step:
     step = script.solution[rank]
     return Step(
         rank,
@@ -124,6 +129,7 @@ def _step(script: Script, rank: int, played: set[int]) -> Step:
         [d for d in script.documents if d.code in step.documents],
         step.jours,
         rank in played,
+        rank in done,
     )
 
 
@@ -131,9 +137,32 @@ def step_key(rank: int, form_key: str) -> str:
     return f"{PLAYED}{rank}-{form_key[:40]}"
 
 
-def _ranks_played(practice: Practice) -> set[int]:
-    """The steps that the coach has played since the practice last started again."""
-    entries = practice.entries
+def _live(practice: Practice) -> list[Entry]:
+    """What was accepted and not taken back since the practice last went back."""
+    entries = practice.entries.only("sequence", "verb", "role", "dossier", "key")
     last = entries.filter(back_to__isnull=False).order_by("-sequence").values_list("sequence", flat=True).first()
-    keys = entries.filter(sequence__gt=last or 0, key__startswith=PLAYED).values_list("key", flat=True)
-    return {int(key.removeprefix(PLAYED).partition("-")[0]) for key in keys}
+    return list(entries.filter(sequence__gt=last or 0, refusals=[]))
+
+
+def _ranks_done(practice: Practice, own: list[Entry], played: set[int]) -> set[int]:
+    """The steps whose gesture the learner made: one gesture answers for one step, days by how far the clock went."""
+    found: set[int] = set()
+    days, left = 0, [(e.verb, e.role, e.dossier) for e in own]
+    for rank, step in enumerate(practice.script.solution):
+        days += step.jours
+        gesture = next((g for g in left if _answers(practice, step, g)), None)
+        if rank in played:
+            continue
+        if step.verb is Verb.AVANCER:
+            before = set(range(rank)) <= found | played
+            found |= {rank} if before and practice.today >= practice.script.jour + timedelta(days=days) else set()
+        elif gesture:
+            left.remove(gesture)
+            found.add(rank)
+    return found
+
+
+def _answers(practice: Practice, step: Etape, gesture: tuple[str, str, int | None]) -> bool:
+    verb, role, dossier = gesture
+    where = not step.piece or dossier == piece_named(practice, step.piece)
+    return verb == step.verb and role == step.role and where

@@ -23,6 +23,7 @@ motif = libelles.motif
 Wording = phrases.Wording
 Constat = constats.Constat
 Recit = evenements.Recit
+COUNTED = echeances.REGLE_DES_JOURS
 
 
 def refusal(found: Refusal, verb: Verb | None = None) -> Wording:

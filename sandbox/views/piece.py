@@ -66,6 +66,7 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
         "sent_back": [v for v in BACK if v in verbs],
         "turn": wording.turn_words(piece, seat.role if seat.playable else Role.SYSTEME, world.directory),
         "files": files.of_piece(piece.contenu),
+        "counted": wording.COUNTED,
         "deadlines": [wording.deadline(e, seat.role) for e in pending(world)],
     }
     return screen(request, practice, "sandbox/piece.html", context, seat=seat, space=space)

@@ -148,6 +148,32 @@ def test_a_step_of_the_solution_is_played_once(holder, practice):
     assert goals.is_reached(again(practice), practice.script.buts[0])
 
 
+def test_a_gesture_made_alone_is_shown_done_and_may_still_be_played(holder, practice):
+    deposit(practice)
+
+    page = holder.get(address(practice, "solution"))
+
+    (step,) = page.context["steps"]
+    assert (step.played, step.done) == (False, True)
+    assert "vous avez fait ce geste" in page.content.decode()
+    assert "Jouer cette étape pour moi" in page.content.decode()
+
+
+def test_days_are_done_once_what_comes_before_them_is(holder):
+    wait = {"nom": "attendre", "titre": "Attendre", "verb": "avancer", "role": "FOURNISSEUR", "jours": 5}
+    practice = actions.start(scenario=make_scenario(solution=[*SOLUTION, wait]))
+    hold(holder, practice)
+
+    def done() -> list[bool]:
+        return [step.done for step in holder.get(address(practice, "solution")).context["steps"]]
+
+    press(holder, practice, "advance", pas="mois")
+    alone = done()
+    deposit(practice)
+
+    assert [alone, done()] == [[False, False], [True, True]]
+
+
 def test_a_step_that_does_not_exist_is_not_found(holder, practice):
     assert press(holder, practice, "play", 9).status_code == 404
 
