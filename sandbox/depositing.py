@@ -13,7 +13,7 @@ from sandbox.actions import Outcome
 from sandbox.engine.actions import Acteur, Action, Complement, Depot, Donnees
 from sandbox.engine.advice import Advice, advise
 from sandbox.engine.case import Case
-from sandbox.engine.decide import gate
+from sandbox.engine.gate import gate
 from sandbox.engine.pieces import Contenu, PieceJointe
 from sandbox.engine.refusals import Refusal
 from sandbox.engine.rules import violations

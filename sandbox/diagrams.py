@@ -26,6 +26,11 @@ CIRCUITS: tuple[tuple[str, str, tuple[Statut | None, ...]], ...] = (
         "À recycler\u00a0: corriger l’adresse. Suspendue\u00a0: compléter. Rejetée\u00a0: refaire, avec un nouveau numéro.",
         (S.A_RECYCLER, S.SUSPENDUE, S.COMPLETEE),
     ),
+    (
+        "Les marchés de travaux, en cours de marché",
+        "Chaque acteur dépose sa pièce après celle du précédent ; la dernière va au service financier, et vit comme une facture.",
+        (S.MISE_A_DISPOSITION_MOE, S.MISE_A_DISPOSITION_MOA),
+    ),
 )
 ACCOUNTS_SAID = """Le rattachement d’une personne à une structure. Le gestionnaire principal répond aux demandes\u00a0;
 la sienne est validée aussitôt. Chacun peut supprimer son propre rattachement."""

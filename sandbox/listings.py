@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from sandbox.engine.advice import ADVICE
-from sandbox.engine.circuits import CADRES, CadreRow
+from sandbox.engine.cadres import CADRES, CadreRow
 from sandbox.engine.deadlines import DELAIS
 from sandbox.engine.limits import EXTENSIONS, LIMITS, Limit
 from sandbox.engine.motifs import MOTIFS
@@ -25,7 +25,9 @@ CERTITUDES = {
 CATEGORIES = {"": "structure ordinaire", "hopital": "hôpital public", "entreprise_publique": "entreprise publique"}
 DELAYS = {
     "acquittement": "Acquitter un retour, à compter de son premier affichage",
-    "paiement": "Payer, à compter de la mise à disposition, du recyclage ou du complément",
+    "traitement_moe": "Examiner la demande de paiement du titulaire, à compter de son dépôt (MOE)",
+    "desaccord": "Dire son désaccord sur un montant admis par la MOE, à compter de sa pièce (titulaire)",
+    "paiement": "Payer, à compter de la mise à disposition, du recyclage ou du complément ; travaux : du dépôt de la première pièce",
 }
 FIGURES = {
     "numero": "Numéro de facture",
@@ -168,6 +170,7 @@ SOURCES = {
     "SWS": "le swagger officiel «\u00a0Structures\u00a0»",
     "XSL": "la feuille de style FSO1100A de l’AIFE",
     "COM": "la communauté officielle Chorus Pro (le mot qui suit dit la page)",
+    "KB": "la base de connaissances de Chorus Pro (suivie du numéro de l’article)",
     "GOBL": "une bibliothèque publique de factures, son complément Chorus Pro",
     "ZUG": "une bibliothèque publique qui cite la spécification Factur-X",
     "OCA": "un module public de gestion",

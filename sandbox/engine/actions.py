@@ -21,11 +21,12 @@ class Depot:
     contenu: Contenu
     certificat: str = ""
     empreinte: str = ""
+    precedente: int = 0  # « Déposer la pièce de facturation suivante » of this one
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """For the recipient's verbs."""
+    """For the recipient's verbs, and REFUSER."""
 
     motif: str = ""
     commentaire: str = ""

@@ -4,15 +4,19 @@ The correct recipient compares the piece with what was ordered (`Engagement`), t
 a time. Pure: the caller says when it acts.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sandbox.engine.actions import Decision
+from sandbox.engine.actions import Decision, Depot
+from sandbox.engine.cadres import CADRE
 from sandbox.engine.checks import fold
 from sandbox.engine.circuits import move
-from sandbox.engine.directory import Directory, Engagement
-from sandbox.engine.pieces import Piece
+from sandbox.engine.deadlines import REVISIONS
+from sandbox.engine.directory import Directory, Engagement, Marche
+from sandbox.engine.numbers import next_number
+from sandbox.engine.pieces import Dossier, Piece, PieceJointe
 from sandbox.engine.vocabulary import Cadre, Role, Statut, TypeFacture, Verb
+from sandbox.engine.works import following, market_of
 
 NEXT = {
     Statut.MISE_A_DISPOSITION: Verb.CONSTATER_SERVICE_FAIT,
@@ -22,13 +26,49 @@ NEXT = {
     Statut.MISE_A_DISPOSITION_COMPTABLE: Verb.COMPTABILISER,
     Statut.COMPTABILISEE: Verb.METTRE_EN_PAIEMENT,
 }
+DRAWN = 40_000  # bytes: what a piece that the portal draws is taken to weigh
 JUDGED = frozenset({Statut.MISE_A_DISPOSITION, Statut.COMPLETEE})
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
+    """`identifiant` is the piece's; 0 for a new one."""
+
     verb: Verb
-    donnees: Decision
+    donnees: Decision | Depot
+    identifiant: int = 0
+
+
+def next_move(dossier: Dossier, role: Role, directory: Directory) -> Move | None:
+    """What a correct holder of this role does next on this dossier; None when it is not its turn."""
+    if role is Role.DESTINATAIRE:
+        mine = [p for p in dossier.pieces if CADRE[p.contenu.cadre.code].chez is role]
+        moves = ((p, recipient_move(p, directory)) for p in mine)
+        return next((replace(m, identifiant=p.identifiant) for p, m in moves if m), None)
+    piece, marche = dossier.derniere, market_of(dossier.derniere, directory)
+    cadres = following(dossier, role, directory)
+    return Move(Verb.DEPOSER, _next_piece(piece, cadres[0], marche)) if marche and cadres else None
+
+
+def _next_piece(piece: Piece, cadre: Cadre, marche: Marche) -> Depot:
+    """The next piece, with what was really built where the MOE knows better than the request."""
+    contenu, found = piece.contenu, marche.constat(piece.contenu.numero) if cadre in REVISIONS else None
+    totaux = contenu.totaux
+    assert totaux is not None  # nothing is deposited without
+    if found:
+        ttc = found.ht + found.tva
+        totaux = replace(totaux, ht=found.ht, tva=found.tva, ttc=ttc, a_payer=ttc)
+    answer = replace(
+        contenu,
+        numero=next_number(contenu.numero, cadre),
+        cadre=replace(contenu.cadre, code=cadre),
+        totaux=totaux,
+        tva=() if found else contenu.tva,
+        piece_principale=PieceJointe(0, f"{cadre.name}.pdf", DRAWN, designation=CADRE[cadre].libelle),
+        pieces_jointes=(),
+        commentaire=found.motif if found else "",
+    )
+    return Depot(answer, f"CD-{piece.identifiant}-{cadre.name}", precedente=piece.identifiant)
 
 
 def recipient_move(piece: Piece, directory: Directory) -> Move | None:

@@ -4,9 +4,22 @@ from dataclasses import dataclass, field, replace
 
 from sandbox.engine.actions import Action, Complement, Correction, Depot
 from sandbox.engine.directory import Rattachement, Structure
-from sandbox.engine.pieces import Contenu, Piece
+from sandbox.engine.pieces import Contenu, Intervenants, Piece
 from sandbox.engine.vocabulary import Role
 from sandbox.engine.world import Facts, World
+
+
+def siret_of(contenu: Contenu, role: Role) -> str:
+    """The structure in this role on this piece, "" when nobody is."""
+    works = contenu.travaux or Intervenants()
+    parties = {
+        Role.FOURNISSEUR: contenu.fournisseur.siret,
+        Role.DESTINATAIRE: contenu.destinataire.code,
+        Role.MOE: works.moe,
+        Role.MOA: works.moa,
+        Role.VALIDEUR: contenu.cadre.valideur,
+    }
+    return parties.get(role, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +62,10 @@ class Case:
         """The structures in whose name the actor acts: the issuer's or the recipient's, as the piece now stands,
         and the issuer's as it would stand. Empty when nothing is typed yet.
         """
-        now = self.piece.contenu if self.piece else None
-        if self.action.acteur.role is not Role.FOURNISSEUR:
+        now, role = self.piece.contenu if self.piece else None, self.action.acteur.role
+        if role is Role.DESTINATAIRE:
             return (now.destinataire.code,) if now else ()
-        return tuple(dict.fromkeys(c.fournisseur.siret for c in (now, self.contenu) if c))
+        return tuple(dict.fromkeys(siret_of(c, role) for c in (now, self.contenu) if c))
 
     def rattachement(self, identifiant: int) -> Rattachement | None:
         return next((r for r in self.world.directory.rattachements if r.identifiant == identifiant), None)

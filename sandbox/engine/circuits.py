@@ -1,67 +1,19 @@
-"""Every cadre de facturation and every move of the procedure, each row with its source.
+"""Every move of the procedure, each row with its source.
 
 A piece has one `Statut`. A `Move` says: from this status, this role may do this verb, and the piece is then in that
 status. A row whose `vers` equals `de` changes a flag or a history, never the status. `MOVES` is total: each status
 has its moves in `FROM`, terminal ones an empty tuple. What the portal decides by itself is the role SYSTEME.
-Tables that other issues extend (validation, works) are marked in `UNREACHED`: those statuses are known to the tables
-and reached by no exercise (reference § 11).
+`UNREACHED` statuses are known to the tables and to the API, and reached by no exercise (reference § 11).
 """
 
 from dataclasses import dataclass
 
-from sandbox.engine.vocabulary import Cadre, Confiance, Role, Statut, Verb
+from sandbox.engine.vocabulary import Confiance, Role, Statut, Verb
 
 H, M, U, P = Confiance.H, Confiance.M, Confiance.U, Confiance.P
 S, V = Statut, Verb
 FOURNISSEUR, DESTINATAIRE, SYSTEME = Role.FOURNISSEUR, Role.DESTINATAIRE, Role.SYSTEME
 MOE, MOA = Role.MOE, Role.MOA
-
-
-@dataclass(frozen=True, slots=True)
-class CadreRow:
-    cadre: Cadre
-    libelle: str  # [XSL], shortened where the label repeats itself
-    deposant: Role
-    qui: str
-    suivante: tuple[Cadre, ...]  # usual next pieces
-    jouable: bool
-    reference: str
-    confiance: Confiance
-
-
-C = Cadre
-F_TRAVAUX = "[XSL] [COM key-points] § 1"
-# fmt: off
-CADRES: tuple[CadreRow, ...] = (
-    CadreRow(C.A1, "Facture d’un fournisseur", FOURNISSEUR, "fournisseur", (), True, "[XSL] [SW] § 1", H),
-    CadreRow(C.A2, "Facture déjà payée d’un fournisseur", FOURNISSEUR, "fournisseur", (), True, "[XSL] [GOBL] § 1", H),
-    CadreRow(C.A3, "Mémoire de frais de justice", FOURNISSEUR, "prestataire de justice", (), False, "[XSL] § 1", H),
-    CadreRow(C.A4, "Projet de décompte mensuel", FOURNISSEUR, "titulaire ou mandataire", (C.A15,), False, F_TRAVAUX, H),
-    CadreRow(C.A5, "État d’acompte", FOURNISSEUR, "titulaire, sans MOE", (C.A19,), False, F_TRAVAUX, H),
-    CadreRow(C.A6, "État d’acompte validé", FOURNISSEUR, "titulaire, sans MOE ni MOA", (), False, F_TRAVAUX, H),
-    CadreRow(C.A7, "Projet de décompte final", FOURNISSEUR, "titulaire", (C.A17,), False, F_TRAVAUX, H),
-    CadreRow(C.A8, "Décompte général signé", FOURNISSEUR, "titulaire", (), False, "[SEED] [XSL] § 1", H),
-    CadreRow(C.A9, "Demande de paiement d’un sous-traitant", FOURNISSEUR, "sous-traitant", (), False, "[XSL] [SW] § 1", H),
-    CadreRow(C.A10, "Demande de paiement d’un sous-traitant, marché de travaux", FOURNISSEUR, "sous-traitant", (), False, F_TRAVAUX, H),
-    CadreRow(C.A11, "Projet de décompte final d’un sous-traitant (retiré)", FOURNISSEUR, "personne", (), False, "[XSL] sans libellé § 1", M),
-    CadreRow(C.A12, "Facture d’un cotraitant", FOURNISSEUR, "cotraitant", (), False, "[XSL] [SW] § 1", H),
-    CadreRow(C.A13, "Projet de décompte mensuel d’un cotraitant", FOURNISSEUR, "cotraitant", (C.A15,), False, F_TRAVAUX, H),
-    CadreRow(C.A14, "Projet de décompte final d’un cotraitant", FOURNISSEUR, "cotraitant", (C.A17,), False, F_TRAVAUX, H),
-    CadreRow(C.A15, "État d’acompte de la MOE", MOE, "MOE", (C.A19,), False, F_TRAVAUX, H),
-    CadreRow(C.A16, "État d’acompte validé par la MOE", MOE, "MOE, sans MOA", (), False, F_TRAVAUX, H),
-    CadreRow(C.A17, "Projet de décompte général", MOE, "MOE", (C.A20,), False, F_TRAVAUX, H),
-    CadreRow(C.A18, "Décompte général de la MOE", MOE, "MOE, sans MOA", (C.A8,), False, F_TRAVAUX, H),
-    CadreRow(C.A19, "État d’acompte validé", MOA, "MOA", (), False, "[XSL] § 1", M),
-    CadreRow(C.A20, "Décompte général", MOA, "MOA", (C.A8,), False, "[XSL] § 1", M),
-    CadreRow(C.A21, "Demande de remboursement de la TIC", FOURNISSEUR, "bénéficiaire", (), False, "[XSL] § 1", H),
-    CadreRow(C.A22, "Projet de décompte général, procédure tacite", FOURNISSEUR, "titulaire ou mandataire", (C.A23, C.A24, C.A25), False, F_TRAVAUX, H),
-    CadreRow(C.A23, "Décompte général et définitif tacite", FOURNISSEUR, "titulaire ou mandataire", (), False, F_TRAVAUX, H),
-    CadreRow(C.A24, "Décompte général et définitif tacite de la MOE", MOE, "MOE", (), False, F_TRAVAUX, H),
-    CadreRow(C.A25, "Décompte général et définitif de la MOA, procédure tacite", MOA, "MOA", (), False, "[XSL] § 11", U),
-)
-# fmt: on
-CADRE = {row.cadre: row for row in CADRES}
-PLAYABLE = tuple(row.cadre for row in CADRES if row.jouable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +82,25 @@ SIMPLE: tuple[Move, ...] = (
 )
 # fmt: on
 
+COURS = "[COM traitement-MOA] § 3.2"
+ANALOGIE = "§ 11, noms par analogie"
+REFUS_TRAVAUX = "[COM bonne-pratique-MOE] § 3.2"
+# fmt: off
+TRAVAUX: tuple[Move, ...] = (
+    # A works piece is a deposited file: no draft. The last piece goes to the service financier, and lives as an invoice
+    Move(None, MOE, V.DEPOSER, S.DEPOSEE, COURS, H),
+    Move(None, MOA, V.DEPOSER, S.DEPOSEE, COURS, M),
+    Move(S.EN_COURS_ACHEMINEMENT, SYSTEME, V.METTRE_A_DISPOSITION_MOE, S.MISE_A_DISPOSITION_MOE, COURS, H),
+    Move(S.EN_COURS_ACHEMINEMENT, SYSTEME, V.METTRE_A_DISPOSITION_MOA, S.MISE_A_DISPOSITION_MOA, ANALOGIE, U),
+    Move(S.MISE_A_DISPOSITION_MOE, MOE, V.REFUSER, S.REFUSEE_MOE, REFUS_TRAVAUX, H),
+    Move(S.MISE_A_DISPOSITION_MOA, MOA, V.REFUSER, S.REFUSEE_MOA, ANALOGIE, U),
+    # The next piece answers: the one before it has had its turn
+    Move(S.MISE_A_DISPOSITION_MOE, SYSTEME, V.ASSOCIER, S.ASSOCIEE, ANALOGIE, U),
+    Move(S.MISE_A_DISPOSITION_MOA, SYSTEME, V.ASSOCIER, S.ASSOCIEE, ANALOGIE, U),
+)
+# fmt: on
+SENT_WORKS = (S.MISE_A_DISPOSITION_MOE, S.MISE_A_DISPOSITION_MOA, S.ASSOCIEE, S.REFUSEE_MOE, S.REFUSEE_MOA)
+
 SENT = (
     S.MISE_A_DISPOSITION, S.A_RECYCLER, S.SUSPENDUE, S.COMPLETEE, S.REJETEE, S.SERVICE_FAIT,
     S.MANDATEE, S.MISE_A_DISPOSITION_COMPTABLE, S.COMPTABILISEE, S.MISE_EN_PAIEMENT,
@@ -137,8 +108,13 @@ SENT = (
 DOWNLOADS = tuple(
     Move(statut, role, V.TELECHARGER, statut, HISTO, H) for statut in SENT for role in (FOURNISSEUR, DESTINATAIRE)
 )
+DOWNLOADS_WORKS = tuple(
+    Move(statut, role, V.TELECHARGER, statut, ANALOGIE, U)
+    for statut, roles in (*((s, (FOURNISSEUR, MOE, MOA)) for s in SENT_WORKS), *((s, (MOE, MOA)) for s in SENT))
+    for role in roles
+)
 
-MOVES: tuple[Move, ...] = SIMPLE + DOWNLOADS
+MOVES: tuple[Move, ...] = SIMPLE + TRAVAUX + DOWNLOADS + DOWNLOADS_WORKS
 FROM: dict[Statut | None, tuple[Move, ...]] = {
     statut: tuple(m for m in MOVES if m.de == statut) for statut in (None, *Statut)
 }

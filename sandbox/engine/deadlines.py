@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
+from sandbox.engine.cadres import TRAVAUX
 from sandbox.engine.directory import Directory
 from sandbox.engine.events import EcheanceAtteinte, Event
-from sandbox.engine.pieces import Passage, Piece
+from sandbox.engine.pieces import Dossier, Passage, Piece
 from sandbox.engine.vocabulary import Cadre, Confiance, Role, Statut, TypeFacture
 from sandbox.engine.world import World
 
-H = Confiance.H
+H, P = Confiance.H, Confiance.P
 ALWAYS, FOREVER = date.min, date.max
 RETOURS_A_ACQUITTER = frozenset({Statut.REJETEE, Statut.SUSPENDUE})
+MENSUELS = frozenset({Cadre.A4})  # what a MOE has seven days for
+REVISIONS = frozenset({Cadre.A15, Cadre.A16})
+CLOSED = frozenset({Statut.REFUSEE_MOE, Statut.REFUSEE_MOA, Statut.REJETEE, Statut.MISE_EN_PAIEMENT})
 DELAI_COURT = frozenset({Statut.MISE_A_DISPOSITION, Statut.COMPLETEE})
 DELAI_CONTINUE = frozenset(
     {Statut.SERVICE_FAIT, Statut.MANDATEE, Statut.MISE_A_DISPOSITION_COMPTABLE, Statut.COMPTABILISEE}
@@ -38,6 +42,8 @@ class Delai:
 PAIEMENT = "Code de la commande publique, R. 2192-10 et R. 2192-11"
 DELAIS: tuple[Delai, ...] = (
     Delai("acquittement", 7, "*", "[COM tracking] § 5", H),
+    Delai("traitement_moe", 7, "*", "[COM bonne-pratique-MOE] § 3.5", H),
+    Delai("desaccord", 30, "*", "[SEED] § 11", P),
     Delai("paiement", 30, "", PAIEMENT, H),
     Delai("paiement", 50, "hopital", PAIEMENT, H),
     Delai("paiement", 60, "entreprise_publique", PAIEMENT, H),
@@ -60,18 +66,40 @@ class Echeance:
     dernier_jour: date
 
 
-def _start_acquittement(piece: Piece) -> date | None:
+def _start_acquittement(piece: Piece, dossier: Dossier | None = None) -> date | None:
     waiting = piece.statut in RETOURS_A_ACQUITTER and not piece.retour_acquitte
     return piece.retour_affiche_le if waiting else None
 
 
-def _start_paiement(piece: Piece) -> date | None:
+def _start_traitement_moe(piece: Piece, dossier: Dossier) -> date | None:
+    waiting = piece.statut is Statut.MISE_A_DISPOSITION_MOE and piece.contenu.cadre.code in MENSUELS
+    return piece.depot.date() if piece.depot and waiting else None
+
+
+def _start_desaccord(piece: Piece, dossier: Dossier) -> date | None:
+    """Thirty days after the MOE has admitted another amount: an information, it blocks nothing (§ 11)."""
+    before = dossier.piece(piece.precedente) if piece.precedente else None
+    if before is None or piece.contenu.cadre.code not in REVISIONS or piece.depot is None:
+        return None
+    return None if before.contenu.totaux == piece.contenu.totaux else piece.depot.date()
+
+
+def _start_dossier(piece: Piece, dossier: Dossier) -> date | None:
+    """Works: from the first piece, whoever has the dossier, until it is refused or paid ([COM traitement-MOA] § 3.2)."""
+    if piece is not dossier.initiale or dossier.derniere.statut in CLOSED or piece.depot is None:
+        return None
+    return piece.depot.date()
+
+
+def _start_paiement(piece: Piece, dossier: Dossier) -> date | None:
     """R. 2192-27 and R. 2192-29: one suspension stops the delay, its completion starts a new one; a second one does not.
 
     So does recycling. Taking a completed piece up again does not. Nothing is due for a piece already paid (A2) or a
     credit note. A return to the supplier stops the delay too.
     """
     contenu = piece.contenu
+    if contenu.cadre.code in TRAVAUX:
+        return _start_dossier(piece, dossier)
     unpaid = contenu.cadre.code is not Cadre.A2 and contenu.references.type is not TypeFacture.AVOIR
     again = sum(p.statut is Statut.SUSPENDUE for p in piece.statuts) > 1
     running = DELAI_COURT | DELAI_CONTINUE | ({Statut.SUSPENDUE} if again else set())
@@ -86,18 +114,20 @@ def _starts(statuts: tuple[Passage, ...]) -> Iterator[Passage]:
     yield from islice(completions, 1)
 
 
-STARTS: dict[str, Callable[[Piece], date | None]] = {
+STARTS: dict[str, Callable[[Piece, Dossier], date | None]] = {
     "acquittement": _start_acquittement,
+    "traitement_moe": _start_traitement_moe,
+    "desaccord": _start_desaccord,
     "paiement": _start_paiement,
 }
 
 
-def echeances(piece: Piece, directory: Directory, rules_date: date) -> Iterator[Echeance]:
-    """The delays that run for this piece now."""
+def echeances(piece: Piece, dossier: Dossier, directory: Directory, rules_date: date) -> Iterator[Echeance]:
+    """The delays that run for this piece of this dossier now."""
     structure = directory.structure(piece.contenu.destinataire.code)
     categorie = structure.categorie if structure else ""
     for code, start_of in STARTS.items():
-        start, row = start_of(piece), delai(code, categorie, rules_date)
+        start, row = start_of(piece, dossier), delai(code, categorie, rules_date)
         if start is not None and row is not None:
             yield Echeance(piece.identifiant, row, start + timedelta(days=row.jours))
 
@@ -110,7 +140,7 @@ def pending(world: World) -> list[Echeance]:
     running = [
         e
         for piece in world.dossier.pieces
-        for e in echeances(piece, world.directory, world.rules_date)
+        for e in echeances(piece, world.dossier, world.directory, world.rules_date)
         if (e.identifiant, e.delai.code, e.dernier_jour) not in passed
     ]
     return sorted(running, key=lambda e: (e.dernier_jour, e.identifiant, e.delai.code))

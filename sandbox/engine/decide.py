@@ -1,15 +1,9 @@
-"""What an action does: `decide` judges it, `allowed` says which verbs could be accepted at all.
-
-A verb on a piece passes three gates (does the piece exist, does `circuits` hold the move, is the actor attached to
-the structure in whose name they act) and then its `rules`. A refusal leaves the world unchanged.
-"""
+"""What an action does: `decide` passes it through its gate and its rules, then tells the events that follow."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 from sandbox.engine.actions import (
-    Acteur,
     Action,
     Avance,
     Complement,
@@ -21,8 +15,9 @@ from sandbox.engine.actions import (
     Recherche,
     Reponse,
 )
+from sandbox.engine.cadres import CADRE
 from sandbox.engine.case import Case
-from sandbox.engine.circuits import FROM, Move, move
+from sandbox.engine.circuits import Move, move
 from sandbox.engine.directory import Rattachement
 from sandbox.engine.events import (
     ActionFaite,
@@ -41,17 +36,16 @@ from sandbox.engine.events import (
     StatutChange,
     evolve,
 )
-from sandbox.engine.pieces import Certificat, Passage, Piece
-from sandbox.engine.refusals import Refus, Refusal, Refused
+from sandbox.engine.gate import NO_FACTS, SYSTEME, gate, piece_of
+from sandbox.engine.pieces import Certificat, Passage
+from sandbox.engine.refusals import Refused
 from sandbox.engine.rules import violations
 from sandbox.engine.rules_accounts import account_move, is_manager, target
 from sandbox.engine.rules_returns import decision
 from sandbox.engine.vocabulary import HistoAction, Role, Statut, Verb
 from sandbox.engine.world import Extraction, Facts, World
 
-SYSTEME = Role.SYSTEME
-TRANSPORT = (Statut.EN_COURS_ACHEMINEMENT, Statut.MISE_A_DISPOSITION)
-NO_FACTS = Facts()
+ARRIVAL = {Role.MOE: Statut.MISE_A_DISPOSITION_MOE, Role.MOA: Statut.MISE_A_DISPOSITION_MOA}
 
 
 def decide(world: World, action: Action, facts: Facts = NO_FACTS) -> list[Event]:
@@ -69,88 +63,11 @@ def apply(world: World, events: list[Event]) -> World:
     return world
 
 
-def gate(case: Case) -> tuple[Refusal, ...]:
-    """Why this verb cannot be done here and now by this actor, whatever they would type; empty when it can."""
-    action = case.action
-    if action.verb in WITHOUT_PIECE:
-        return ()
-    piece = case.piece
-    statut = piece.statut if piece else None
-    if piece is None and not any(m.verb is action.verb for m in FROM[None]):
-        return (Refusal(Refus.PIECE_INCONNUE),)
-    if move(statut, action.acteur.role, action.verb) is None:
-        return (_forbidden(statut, action),)
-    barred = BARS[action.verb](case) if action.verb in BARS else None
-    return (Refusal(barred),) if barred else _attachment(case)
-
-
-def _forbidden(statut: Statut | None, action: Action) -> Refusal:
-    others = [m.role for m in FROM[statut] if m.verb is action.verb]
-    if others:
-        return Refusal(Refus.ROLE_INTERDIT, details=(("role", others[0]),))
-    return Refusal(Refus.STATUT_INTERDIT, details=(("statut", statut or ""),))
-
-
-def _attachment(case: Case) -> tuple[Refusal, ...]:
-    acteur, sirets, directory = case.action.acteur, case.actor_sirets, case.world.directory
-    if acteur.role is SYSTEME or (not sirets and directory.sirets(acteur.utilisateur)):
-        return ()  # `allowed` asks before anything is typed: any structure will do
-    champ = "fournisseur" if isinstance(case.action.donnees, Depot) else ""
-    strange = [s for s in sirets or ("",) if not directory.est_rattache(acteur.utilisateur, s)]
-    return tuple(Refusal(Refus.PAS_RATTACHE, champ, (("siret", s),)) for s in strange[:1])
-
-
-def _displayed(case: Case) -> Refus | None:
-    piece = _piece(case)
-    return Refus.DEJA_ACQUITTE if piece.retour_affiche_le or piece.retour_acquitte else None
-
-
-def _acknowledged(case: Case) -> Refus | None:
-    return Refus.DEJA_ACQUITTE if _piece(case).retour_acquitte else None
-
-
-def _treated(case: Case) -> Refus | None:
-    return Refus.DEJA_TRAITE if _piece(case).rejet_traite else None
-
-
-def _payment_untold(case: Case) -> Refus | None:
-    untold = case.world.directory.tait_le_paiement(_piece(case).contenu.destinataire.code)
-    return Refus.PAIEMENT_NON_REMONTE if untold else None
-
-
-BARS: dict[Verb, Callable[[Case], Refus | None]] = {
-    Verb.AFFICHER_RETOUR: _displayed,
-    Verb.ACQUITTER: _acknowledged,
-    Verb.TRAITER_REJET: _treated,
-    Verb.METTRE_EN_PAIEMENT: _payment_untold,
-}
-
-
-def allowed(world: World, acteur: Acteur, identifiant: int = 0) -> list[Verb]:
-    """The verbs on this piece (0: on a new one) for which some payload would be accepted, in table order.
-
-    System verbs are never listed: nobody has a button for them.
-    """
-    piece = world.dossier.piece(identifiant) if world.dossier and identifiant else None
-    moves = FROM[piece.statut if piece else None]
-    moment = datetime.combine(world.today, datetime.min.time())
-    return [
-        m.verb
-        for m in moves
-        if m.role is acteur.role and not gate(Case(world, Action(m.verb, acteur, moment, identifiant), NO_FACTS))
-    ]
-
-
 # Effects
 
 
-def _piece(case: Case) -> Piece:
-    assert case.piece is not None  # passed the gate
-    return case.piece
-
-
 def _move(case: Case) -> Move:
-    found = move(_piece(case).statut, case.action.acteur.role, case.action.verb)
+    found = move(piece_of(case).statut, case.action.acteur.role, case.action.verb)
     assert found is not None  # passed the gate
     return found
 
@@ -173,13 +90,22 @@ def _save_draft(case: Case) -> list[Event]:
 
 
 def _deposit(case: Case) -> list[Event]:
-    """The piece is deposited, carried and put at the recipient's disposal in one breath (§ 2.2, transient)."""
+    """The piece is deposited, carried and put at its holder's disposal in one breath (§ 2.2, transient).
+
+    The piece that it follows has had its turn.
+    """
     action, data = case.action, case.action.donnees
     assert isinstance(data, Depot)
     certificat = Certificat(data.certificat, action.moment, data.empreinte)
-    deposited = PieceDeposee(action.identifiant, data.contenu, action.acteur.utilisateur, certificat)
-    transport = [StatutChange(action.identifiant, Passage(s, action.moment, SYSTEME)) for s in TRANSPORT]
-    return [deposited, *transport]
+    acteur, before = action.acteur, data.precedente
+    deposited = PieceDeposee(
+        action.identifiant, data.contenu, acteur.utilisateur, certificat, acteur.role, precedente=before
+    )
+    arrival = ARRIVAL.get(CADRE[data.contenu.cadre.code].chez, Statut.MISE_A_DISPOSITION)
+    steps = [(action.identifiant, s) for s in (Statut.EN_COURS_ACHEMINEMENT, arrival)]
+    if before:
+        steps.append((before, Statut.ASSOCIEE))
+    return [deposited, *(StatutChange(n, Passage(s, action.moment, SYSTEME)) for n, s in steps)]
 
 
 def _recycle(case: Case) -> list[Event]:
@@ -216,7 +142,7 @@ def _record(case: Case, code: HistoAction) -> list[Event]:
 
 
 def _acknowledge(case: Case) -> list[Event]:
-    suspended = _piece(case).statut is Statut.SUSPENDUE
+    suspended = piece_of(case).statut is Statut.SUSPENDUE
     return _record(case, HistoAction.ACQUITTEMENT_SUSPENSION if suspended else HistoAction.ACQUITTEMENT_REJET)
 
 
@@ -283,16 +209,3 @@ EFFECTS: dict[Verb, Callable[[Case], list[Event]]] = {
     Verb.EXTRAIRE: _extract,
     Verb.AVANCER: _advance,
 }
-WITHOUT_PIECE = frozenset(
-    {
-        Verb.DEMANDER_RATTACHEMENT,
-        Verb.APPROUVER_RATTACHEMENT,
-        Verb.REFUSER_RATTACHEMENT,
-        Verb.DESACTIVER_RATTACHEMENT,
-        Verb.SUPPRIMER_RATTACHEMENT,
-        Verb.PARAMETRER,
-        Verb.GERER_SERVICE,
-        Verb.EXTRAIRE,
-        Verb.AVANCER,
-    }
-)

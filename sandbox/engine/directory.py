@@ -85,11 +85,43 @@ class Engagement:
 
 
 @dataclass(frozen=True, slots=True)
+class Constat:
+    """What was really built, known to the MOE: the amount that a correct one admits for a request, and why."""
+
+    numero: str  # of the request
+    ht: Decimal
+    tva: Decimal
+    motif: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marche:
+    """A works contract. `moe` and `moa` are "" when that actor is absent from the portal: a fact of the scenario."""
+
+    numero: str
+    objet: str
+    titulaire: str  # SIRET, as the next ones
+    destinataire: str  # the service financier's structure
+    service: str = ""
+    moe: str = ""
+    service_moe: str = ""
+    moa: str = ""
+    service_moa: str = ""
+    titulaire_absent: bool = False  # from the portal
+    ccag: str = "2021"  # which text sets the contract's delays
+    constats: tuple[Constat, ...] = ()
+
+    def constat(self, numero: str) -> Constat | None:
+        return next((c for c in self.constats if c.numero.casefold() == numero.strip().casefold()), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Directory:
     structures: tuple[Structure, ...] = ()
     utilisateurs: tuple[Utilisateur, ...] = ()
     rattachements: tuple[Rattachement, ...] = ()
     engagements: tuple[Engagement, ...] = ()
+    marches: tuple[Marche, ...] = ()
 
     def structure(self, siret: str) -> Structure | None:
         return next((s for s in self.structures if s.siret == siret), None)
@@ -114,6 +146,10 @@ class Directory:
     def sirets(self, utilisateur: str) -> tuple[str, ...]:
         """SIRET of the structures whose rattachement is in force for this person."""
         return tuple(s.siret for s in self.structures if self.est_rattache(utilisateur, s.siret))
+
+    def marche(self, numero: str) -> Marche | None:
+        wanted = numero.strip().casefold()
+        return next((m for m in self.marches if m.numero.casefold() == wanted), None)
 
     def engagement(self, numero: str) -> Engagement | None:
         wanted = numero.strip().casefold()

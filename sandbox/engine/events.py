@@ -27,6 +27,8 @@ class PieceDeposee:
     contenu: Contenu
     utilisateur: str
     certificat: Certificat
+    role: Role = Role.FOURNISSEUR
+    precedente: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ def _(event: BrouillonEnregistre, world: World) -> World:
 def _(event: PieceDeposee, world: World) -> World:
     known = world.dossier.piece(event.identifiant) if world.dossier else None
     moment = event.certificat.moment
-    passage = Passage(Statut.DEPOSEE, moment, Role.FOURNISSEUR, event.utilisateur)
+    passage = Passage(Statut.DEPOSEE, moment, event.role, event.utilisateur)
     return _with_piece(
         world,
         Piece(
@@ -175,6 +177,7 @@ def _(event: PieceDeposee, world: World) -> World:
             known.createur if known else event.utilisateur,
             depot=moment,
             certificat=event.certificat,
+            precedente=event.precedente,
             statuts=(*(known.statuts if known else ()), passage),
         ),
     )

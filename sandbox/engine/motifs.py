@@ -21,6 +21,7 @@ class Motif:
 
 
 VUS = "§ 5, motifs vus"
+LIBRE = "§ 5, aucune liste publique des motifs de refus"
 PAR_ERREUR = "§ 11, rejet avec un motif d’adresse"
 MOTIFS: tuple[Motif, ...] = (
     Motif("ERREUR_DESTINATAIRE", "Erreur de destinataire", Verb.DEMANDER_RECYCLAGE, True, VUS, M),
@@ -31,6 +32,10 @@ MOTIFS: tuple[Motif, ...] = (
     Motif("CADRE_ERRONE", "Cadre de facturation erroné", Verb.REJETER, False, VUS, M),
     Motif("MONTANT_ERRONE", "Montant erroné", Verb.REJETER, False, VUS, M),
     Motif("DOUBLON", "Doublon", Verb.REJETER, False, VUS, M),
+    Motif("ERREUR_DE_MONTANT", "Erreur de montant", Verb.REFUSER, False, "[KB0011867] § 3.6", H, date(2025, 2, 19)),
+    Motif("DOCUMENT_ERRONE", "Document erroné", Verb.REFUSER, False, LIBRE, U),
+    Motif("DOCUMENT_MANQUANT", "Document manquant", Verb.REFUSER, False, LIBRE, U),
+    Motif("AUTRE", "Autre motif", Verb.REFUSER, False, LIBRE, U),
     Motif("ERREUR_DESTINATAIRE", "Erreur de destinataire", Verb.REJETER, True, PAR_ERREUR, U),
     Motif("ERREUR_CODE_SERVICE", "Erreur de code service", Verb.REJETER, True, PAR_ERREUR, U),
     Motif("ERREUR_ENGAGEMENT", "Erreur d’engagement", Verb.REJETER, True, PAR_ERREUR, U),

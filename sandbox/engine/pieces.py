@@ -37,6 +37,16 @@ class Cadrage:
 
 
 @dataclass(frozen=True, slots=True)
+class Intervenants:
+    """Who else works on a piece of works, each a SIRET with its service; "" when absent from the portal."""
+
+    moe: str = ""
+    service_moe: str = ""
+    moa: str = ""
+    service_moa: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class References:
     devise: str = "EUR"
     type: TypeFacture = TypeFacture.FACTURE
@@ -102,6 +112,7 @@ class Contenu:
     destinataire: Destinataire = Destinataire()
     fournisseur: Fournisseur = Fournisseur()
     cadre: Cadrage = Cadrage()
+    travaux: Intervenants | None = None  # works pieces only
     references: References = References()
     lignes: tuple[Ligne, ...] = ()
     tva: tuple[LigneTva, ...] = ()
@@ -159,6 +170,7 @@ class Piece:
     createur: str
     depot: datetime | None = None
     certificat: Certificat | None = None
+    precedente: int = 0  # the piece of the dossier that this one follows, 0 for an initial deposit
     numero_mandat: str = ""
     rejet_traite: bool = False
     retour_affiche_le: date | None = None
@@ -175,11 +187,19 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The slice that an action touches. A simple invoice is a dossier of one piece."""
+    """The slice that an action touches: a dossier de facturation. A simple invoice is a dossier of one piece."""
 
     identifiant: int
     pieces: tuple[Piece, ...] = ()
     echeances_passees: tuple[tuple[int, str, date], ...] = ()  # piece, delay, last day
+
+    @property
+    def initiale(self) -> Piece:
+        return self.pieces[0]
+
+    @property
+    def derniere(self) -> Piece:
+        return self.pieces[-1]
 
     def piece(self, identifiant: int) -> Piece | None:
         for piece in self.pieces:

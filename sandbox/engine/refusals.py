@@ -73,6 +73,18 @@ class Refus(StrEnum):
     RECHERCHE_TROP_COURTE = "recherche_trop_courte"
     RECHERCHE_VIDE = "recherche_vide"
     CODE_SERVICE_OBLIGATOIRE = "code_service_obligatoire"
+    # Works
+    CADRE_AUTRE_DEPOSANT = "cadre_autre_deposant"
+    MARCHE_OBLIGATOIRE = "marche_obligatoire"
+    MARCHE_INCONNU = "marche_inconnu"
+    MARCHE_AUTRE_TITULAIRE = "marche_autre_titulaire"
+    TRAVAUX_SAISIS = "travaux_saisis"
+    SUITE_INTERDITE = "suite_interdite"
+    SUITE_DEJA_DONNEE = "suite_deja_donnee"
+    ACTEUR_PRESENT = "acteur_present"
+    ACTEUR_ABSENT = "acteur_absent"
+    MONTANT_NON_EXPLIQUE = "montant_non_explique"
+    MONTANT_NON_REFUSABLE = "montant_non_refusable"
     # Clock
     RETOUR_EN_ARRIERE = "retour_en_arriere"
 

@@ -14,6 +14,7 @@ from sandbox.engine import rules_amounts as amounts
 from sandbox.engine import rules_deposit as deposit
 from sandbox.engine import rules_files as files
 from sandbox.engine import rules_returns as returns
+from sandbox.engine import rules_works as works
 from sandbox.engine.case import Case
 from sandbox.engine.refusals import Refus, Refusal
 from sandbox.engine.vocabulary import Confiance, Verb
@@ -77,6 +78,19 @@ DEPOT: tuple[Rule, ...] = (
     Rule(R.A2_RESTE_A_PAYER, "a_payer", amounts.already_paid_but_due, "[GOBL] § 1, § 11", H),
     Rule(R.PIECE_PRINCIPALE_OBLIGATOIRE, "fichier", files.main_file_missing, "[COM] § 4.1", H),
 )
+SINCE_AMOUNTS = date(2025, 2, 19)
+TRAVAUX: tuple[Rule, ...] = (
+    Rule(R.CADRE_AUTRE_DEPOSANT, "cadre", works.cadre_of_another, "[COM key-points] § 1", H),
+    Rule(R.MARCHE_OBLIGATOIRE, "marche", works.market_missing, "[SW] § 4.2", M),
+    Rule(R.MARCHE_INCONNU, "marche", works.market_unknown, "§ 11", P),
+    Rule(R.MARCHE_AUTRE_TITULAIRE, "fournisseur", works.holder_of_another_market, "§ 11", P),
+    Rule(R.TRAVAUX_SAISIS, "", works.typed_in, "annexe V3.0 § 1", H),
+    Rule(R.SUITE_INTERDITE, "cadre", works.out_of_order, "[COM key-points] § 3.1", H),
+    Rule(R.ACTEUR_PRESENT, "cadre", works.actor_present, "[COM key-points] § 3.1, § 11", H),
+    Rule(R.ACTEUR_ABSENT, "cadre", works.actor_absent, "[COM key-points] § 3.1", M),
+    Rule(R.SUITE_DEJA_DONNEE, "", works.answered_already, "[SEED] § 3.1", M),
+    Rule(R.MONTANT_NON_EXPLIQUE, "commentaire", works.amount_unexplained, "[COM bonne-pratique-MOE] § 3.2", M),
+)
 FICHIERS: tuple[Rule, ...] = (
     Rule(R.FICHIER_NOM_TROP_LONG, "pieces_jointes", files.name_too_long, "[COM] § 4.3", H),
     Rule(R.FICHIER_EXTENSION, "pieces_jointes", files.extension_refused, "[COM] [OCA] § 4.3", H),
@@ -98,7 +112,12 @@ STRUCTURE_CONNUE = Rule(R.STRUCTURE_INCONNUE, "siret", accounts.structure_unknow
 
 RULES: dict[Verb, tuple[Rule, ...]] = {
     Verb.ENREGISTRER: FICHIERS,
-    Verb.DEPOSER: DEPOT + FICHIERS,
+    Verb.DEPOSER: DEPOT + TRAVAUX + FICHIERS,
+    Verb.REFUSER: (
+        *MOTIVE,
+        COMMENTE,
+        Rule(R.MONTANT_NON_REFUSABLE, "motif", works.amount_is_no_reason, "[KB0011867] § 3.6", H, SINCE_AMOUNTS),
+    ),
     Verb.DEMANDER_RECYCLAGE: MOTIVE,
     Verb.SUSPENDRE: (*MOTIVE, COMMENTE),
     Verb.REJETER: (*MOTIVE, COMMENTE),

@@ -2,8 +2,8 @@
 
 import re
 
+from sandbox.engine.cadres import PLAYABLE
 from sandbox.engine.case import Case
-from sandbox.engine.circuits import PLAYABLE
 from sandbox.engine.directory import Service, Structure
 from sandbox.engine.identifiers import siret_is_valid
 from sandbox.engine.limits import limit

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.html import format_html
 
-from sandbox.engine.circuits import CADRE, PLAYABLE
+from sandbox.engine.cadres import INVOICES
 from sandbox.engine.directory import Directory, Structure
 from sandbox.engine.identifiers import clean
 from sandbox.engine.vocabulary import TypeFacture
@@ -15,7 +15,7 @@ from sandbox.words import formats, libelles
 
 BLANK = ("", "Choisir")
 TYPES = [(t.value, libelles.TYPES[t]) for t in (TypeFacture.FACTURE, TypeFacture.AVOIR)]
-CADRES = [(c.name, libelles.cadre(c)) for c in CADRE if c in PLAYABLE]
+CADRES = [(c.name, libelles.cadre(c)) for c in INVOICES]
 OPTIONAL = (
     "service_fournisseur",
     "marche",

@@ -9,7 +9,8 @@ from django.forms import BoundField
 
 from sandbox import wording
 from sandbox.access import Seat
-from sandbox.engine.circuits import PLAYABLE, REACHED
+from sandbox.engine.cadres import PLAYABLE
+from sandbox.engine.circuits import REACHED
 from sandbox.engine.directory import Directory
 from sandbox.engine.vocabulary import Statut
 from sandbox.forms.fields import DayField, Lenient, NumberField, PickField, TextField

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sandbox import access, actions, documents, files, popup, wording
 from sandbox.access import Seat, practice_view
 from sandbox.engine.deadlines import pending
-from sandbox.engine.decide import allowed
+from sandbox.engine.gate import allowed
 from sandbox.engine.pieces import Piece
 from sandbox.engine.vocabulary import Role, Statut, Verb
 from sandbox.models import Practice

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from sandbox import access
 from sandbox.access import Seat, practice_view
-from sandbox.engine.decide import allowed
+from sandbox.engine.gate import allowed
 from sandbox.engine.pieces import Piece
 from sandbox.engine.vocabulary import Role, Verb
 from sandbox.models import Practice

@@ -18,6 +18,22 @@ PHRASES = {
         Role.FOURNISSEUR,
     ): "Vous pouvez fermer la fenêtre des retours sans acquitter jusqu’au {jour} ({n} jours).",
     ("acquittement", Role.DESTINATAIRE): "Le fournisseur peut attendre pour acquitter jusqu’au {jour} ({n} jours).",
+    (
+        "traitement_moe",
+        Role.MOE,
+    ): "Vous avez jusqu’au {jour} pour examiner cette pièce et déposer la vôtre ({n} jours).",
+    (
+        "traitement_moe",
+        Role.DESTINATAIRE,
+    ): "La maîtrise d’œuvre a jusqu’au {jour} pour examiner cette pièce et déposer la sienne ({n} jours).",
+    (
+        "desaccord",
+        Role.FOURNISSEUR,
+    ): "Le montant admis n’est pas celui que vous demandiez : vous pouvez écrire votre désaccord jusqu’au {jour} ({n} jours). Passé ce jour, vous êtes réputé l’accepter. Cela n’arrête ni la suite ni le paiement.",
+    (
+        "desaccord",
+        Role.DESTINATAIRE,
+    ): "Le titulaire peut écrire son désaccord sur le montant admis jusqu’au {jour} ({n} jours) ; cela n’arrête ni la suite ni le paiement.",
     ("paiement", Role.FOURNISSEUR): "Vous devez être payé au plus tard le {jour} ({n} jours).",
     ("paiement", Role.DESTINATAIRE): "Le paiement est dû au plus tard le {jour} ({n} jours).",
 }

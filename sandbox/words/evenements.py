@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import singledispatch
 
 from sandbox.engine import circuits, events
+from sandbox.engine.cadres import TRAVAUX
+from sandbox.engine.case import siret_of
 from sandbox.engine.deadlines import delai
 from sandbox.engine.directory import Directory
 from sandbox.engine.pieces import Passage, Piece
@@ -46,6 +48,11 @@ FAITS = {
     S.COMPTABILISEE: "comptabilisé {objet}",
     S.MISE_EN_PAIEMENT: "mis en paiement {objet}",
     S.SUPPRIMEE: "supprimé {objet}",
+    S.MISE_A_DISPOSITION_MOE: "mis {objet} à la disposition de la maîtrise d’œuvre",
+    S.MISE_A_DISPOSITION_MOA: "mis {objet} à la disposition de la maîtrise d’ouvrage",
+    S.REFUSEE_MOE: "refusé {objet}",
+    S.REFUSEE_MOA: "refusé {objet}",
+    S.ASSOCIEE: "associé {objet} à la pièce suivante",
 }
 REPRIS = {Role.FOURNISSEUR: "renvoyé {objet} au destinataire", Role.DESTINATAIRE: "repris {objet}"}
 ACTIONS = {
@@ -83,7 +90,10 @@ def _origin(event: events.Event) -> tuple[str, Confiance]:
 
 def objet(scene: Scene, *, own: bool) -> str:
     """« votre facture FA-1 » for the supplier who did not act, « la facture FA-1 » for the others."""
-    avoir = scene.piece is not None and scene.piece.contenu.references.type is TypeFacture.AVOIR
+    contenu = scene.piece.contenu if scene.piece else None
+    avoir = contenu is not None and contenu.references.type is TypeFacture.AVOIR
+    if contenu and contenu.cadre.code in TRAVAUX:
+        return f"la pièce {contenu.cadre.code.name} {numero(scene.piece)}"
     yours = scene.lecteur is Role.FOURNISSEUR and not own
     article, noun = (
         ("votre ", "avoir" if avoir else "facture") if yours else (("l’", "avoir") if avoir else ("la ", "facture"))
@@ -95,18 +105,15 @@ def sujet(scene: Scene, role: Role) -> str:
     """With its auxiliary."""
     if role is scene.lecteur:
         return "Vous avez"
-    contenu = scene.piece.contenu if scene.piece else None
-    siret = (
-        {Role.FOURNISSEUR: contenu.fournisseur.siret, Role.DESTINATAIRE: contenu.destinataire.code}.get(role)
-        if contenu
-        else None
-    )
-    structure = scene.directory.structure(siret or "")
+    siret = siret_of(scene.piece.contenu, role) if scene.piece else ""
+    structure = scene.directory.structure(siret)
     nom = structure.raison_sociale if structure else ""
     if role is Role.DESTINATAIRE:
         return f"Le service financier ({nom}) a" if nom else "Le destinataire a"
     if role is Role.FOURNISSEUR:
         return f"{nom} a" if nom else "Le fournisseur a"
+    if role in (Role.MOE, Role.MOA):
+        return f"{libelles.ROLES[role]}, {nom}, a" if nom else f"{libelles.ROLES[role]} a"
     return f"{libelles.ROLES[role]} a"
 
 
@@ -136,7 +143,7 @@ def _(event: events.BrouillonEnregistre, scene: Scene) -> str:
 @texte.register
 def _(event: events.PieceDeposee, scene: Scene) -> str:
     certificate = f" Certificat de dépôt : {event.certificat.numero}." if event.certificat.numero else ""
-    return f"{phrase(scene, Role.FOURNISSEUR, 'déposé {objet}')}.{certificate}"
+    return f"{phrase(scene, event.role, 'déposé {objet}')}.{certificate}"
 
 
 @texte.register
@@ -180,6 +187,10 @@ def _(event: events.EcheanceAtteinte, scene: Scene) -> str:
         return (
             f"Le retour de {piece} pouvait rester sans acquittement jusqu’au {last} : il faut maintenant l’acquitter."
         )
+    if event.echeance == "traitement_moe":
+        return f"La maîtrise d’œuvre avait jusqu’au {last} pour examiner {piece} : elle n’a pas répondu, et rien ne se valide sans elle."
+    if event.echeance == "desaccord":
+        return f"Le titulaire pouvait dire son désaccord sur {piece} jusqu’au {last} : il est réputé accepter le montant admis."
     return f"Le délai de paiement de {piece} s’est achevé le {last} : des intérêts moratoires sont dus au fournisseur."
 
 

@@ -11,6 +11,7 @@ CADRES = "choisir-le-cadre-de-facturation"
 RETOURS = "recycler-completer-ou-refaire"
 SUIVI = "suivre-une-facture"
 TRAITER = "traiter-une-facture-recue"
+TRAVAUX = "suivre-un-dossier-de-travaux"
 RATTACHEMENT = "se-rattacher-a-une-structure"
 STRUCTURE = "parametrer-sa-structure"
 RECHERCHE = "retrouver-une-facture"
@@ -18,5 +19,5 @@ EXERCICE = "utiliser-le-bac-a-sable"
 
 TOUS = frozenset({
     ADRESSE, DEPOT, NUMERO, MONTANTS, PIECES, AVOIR, PAYEE, CADRES, RETOURS, SUIVI, TRAITER, RATTACHEMENT,
-    STRUCTURE, RECHERCHE, EXERCICE,
+    STRUCTURE, RECHERCHE, EXERCICE, TRAVAUX,
 })  # fmt: skip

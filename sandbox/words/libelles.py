@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sandbox.engine.circuits import CADRE
+from sandbox.engine.cadres import CADRE
 from sandbox.engine.motifs import MOTIFS
 from sandbox.engine.vocabulary import (
     Cadre,
@@ -23,6 +23,10 @@ VERBS = {
     Verb.SUPPRIMER: "Supprimer",
     Verb.ACHEMINER: "Acheminer",
     Verb.METTRE_A_DISPOSITION: "Remettre à disposition",
+    Verb.METTRE_A_DISPOSITION_MOE: "Mettre à disposition de la MOE",
+    Verb.METTRE_A_DISPOSITION_MOA: "Mettre à disposition de la MOA",
+    Verb.ASSOCIER: "Associer à la pièce suivante",
+    Verb.REFUSER: "Refuser",
     Verb.DEMANDER_RECYCLAGE: "Mettre à recycler",
     Verb.RECYCLER: "Recycler",
     Verb.SUSPENDRE: "Suspendre",

@@ -20,7 +20,7 @@ WHY = "Voir le bon de commande."
 
 
 def _new(who: Person) -> Invoice:
-    return Invoice(who.story, max(who.story.dossiers, default=0) + 1)
+    return Invoice(who.story, who.story.next_number)
 
 
 def saves(who: Person, piece: Invoice | None = None, contenu: Contenu | None = None, **values: object) -> Invoice:

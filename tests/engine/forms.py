@@ -40,7 +40,7 @@ def iban(account: int) -> str:
     return f"FR{98 - int(bban + '152700') % 97:02d}{bban}"
 
 
-ATELIER, MENUISERIE = siret(101), siret(102)
+ATELIER, MENUISERIE, CABINET = siret(101), siret(102), siret(103)
 MAIRIE, AGGLO, HOPITAL, REGIE = siret(201), siret(202), siret(203), siret(204)
 
 _files = count(1)

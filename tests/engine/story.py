@@ -35,13 +35,14 @@ from sandbox.engine import (
 from sandbox.engine.actions import Donnees
 from sandbox.engine.directory import (
     CoordonneesBancaires,
+    Marche,
     Parametres,
     Rattachement,
     Service,
     Structure,
 )
 from sandbox.engine.vocabulary import StatutRattachement
-from tests.engine.forms import AGGLO, ATELIER, HOPITAL, MAIRIE, MENUISERIE, REGIE, iban, invoice
+from tests.engine.forms import AGGLO, ATELIER, CABINET, HOPITAL, MAIRIE, MENUISERIE, REGIE, iban, invoice
 
 MONDAY = date(2026, 3, 2)
 Refusals = list[tuple[Refus, str, dict[str, str]]]
@@ -75,15 +76,31 @@ def structures(mairie: Parametres, services: tuple[Service, ...]) -> tuple[Struc
         Structure(4, AGGLO, "Agglomération des Trois-Rives", True, True, "nadia"),
         Structure(5, HOPITAL, "Hôpital de Valbrune", True, categorie="hopital"),
         Structure(6, REGIE, "Régie des eaux", True, categorie="entreprise_publique"),
+        Structure(7, CABINET, "Cabinet Estran", publique=False),
     )
 
 
 class Story:
-    """A town hall, its neighbours and two suppliers. Claire works at the Atelier, Bruno at every public body."""
+    """A town hall, its neighbours and two suppliers. Claire works at the Atelier, Bruno at every public body.
 
-    def __init__(self, today: date = MONDAY, services: tuple[Service, ...] = (), **mairie: bool) -> None:
-        attached = [("claire", ATELIER), *(("bruno", s) for s in (MAIRIE, AGGLO, HOPITAL, REGIE))]
+    For works: Mona is the MOE's, at the Cabinet; Omar the MOA's, at the Mairie.
+    """
+
+    def __init__(
+        self,
+        today: date = MONDAY,
+        services: tuple[Service, ...] = (),
+        marches: tuple[Marche, ...] = (),
+        **mairie: bool,
+    ) -> None:
+        attached = [
+            ("claire", ATELIER),
+            *(("bruno", s) for s in (MAIRIE, AGGLO, HOPITAL, REGIE)),
+            ("mona", CABINET),
+            ("omar", MAIRIE),
+        ]
         directory = Directory(
+            marches=marches,
             structures=structures(Parametres(**mairie), services),
             rattachements=tuple(
                 Rattachement(n, who, siret, StatutRattachement.VALIDEE) for n, (who, siret) in enumerate(attached, 1)
@@ -95,6 +112,8 @@ class Story:
         self.read_on_pdf = ""
         self.claire = self.person("claire", Role.FOURNISSEUR)
         self.bruno = self.person("bruno", Role.DESTINATAIRE)
+        self.mona = self.person("mona", Role.MOE)
+        self.omar = self.person("omar", Role.MOA)
 
     def person(self, code: str, role: Role) -> "Person":
         return Person(self, code, role)
@@ -103,8 +122,16 @@ class Story:
     def today(self) -> date:
         return self.world.today
 
+    @property
+    def next_number(self) -> int:
+        return max((p.identifiant for d in self.dossiers.values() for p in d.pieces), default=0) + 1
+
+    def home(self, identifiant: int) -> int:
+        """The dossier of this piece; its own number for a new one."""
+        return next((n for n, d in self.dossiers.items() if d.piece(identifiant)), identifiant)
+
     def slice(self, identifiant: int) -> World:
-        return replace(self.world, dossier=self.dossiers.get(identifiant))
+        return replace(self.world, dossier=self.dossiers.get(self.home(identifiant)))
 
     def change(self, siret: str, **values: object) -> None:
         """The scenario says so: no action of the portal does it."""
@@ -127,7 +154,7 @@ class Story:
         return Facts(numero_pris=wanted in taken, numero_lu=self.read_on_pdf)
 
     def act(self, verb: Verb, acteur: Acteur, identifiant: int, data: Donnees | None) -> None:
-        before = self.slice(identifiant)
+        before = self.slice(getattr(data, "precedente", 0) or identifiant)
         action = Action(verb, acteur, datetime.combine(self.today, time(10)), identifiant, data)
         try:
             events = decide(before, action, self.facts(identifiant, data))
@@ -136,7 +163,7 @@ class Story:
             raise
         after = apply(before, events)
         STEPS.append(Step(before, action, tuple(events), after=after))
-        self.keep(identifiant, after)
+        self.keep(after.dossier.identifiant if after.dossier else identifiant, after)
 
     def keep(self, identifiant: int, world: World) -> None:
         if world.dossier is not None:
@@ -169,7 +196,7 @@ class Invoice:
 
     @property
     def piece(self) -> Piece:
-        found = self.story.dossiers[self.identifiant].piece(self.identifiant)
+        found = self.story.dossiers[self.story.home(self.identifiant)].piece(self.identifiant)
         assert found is not None
         return found
 

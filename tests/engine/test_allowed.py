@@ -6,7 +6,7 @@ import pytest
 
 from sandbox.engine import Acteur, Action, Refused, Role, Verb, World, allowed, decide
 from sandbox.engine.actions import Donnees
-from sandbox.engine.decide import WITHOUT_PIECE
+from sandbox.engine.gate import WITHOUT_PIECE
 from tests.engine.journeys.test_whose_turn import TURNS
 from tests.engine.payloads import bad, good, refused_deposits
 from tests.engine.story import Story

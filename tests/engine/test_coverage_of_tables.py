@@ -10,6 +10,7 @@ from sandbox.engine.deadlines import DELAIS
 from sandbox.engine.events import EcheanceAtteinte, PieceDeposee, RattachementChange, RattachementDemande, StatutChange
 from sandbox.engine.motifs import MOTIFS
 from sandbox.engine.pieces import Piece
+from sandbox.engine.refusals import Refus
 from sandbox.engine.rules import RULES
 from sandbox.engine.rules_accounts import ACCOUNT_MOVES
 from sandbox.engine.vocabulary import Confiance, Role, Statut, StatutRattachement, Verb
@@ -21,6 +22,8 @@ U = Confiance.U
 BY_ITSELF = {
     Statut.EN_COURS_ACHEMINEMENT: Verb.ACHEMINER,
     Statut.MISE_A_DISPOSITION: Verb.METTRE_A_DISPOSITION,
+    Statut.MISE_A_DISPOSITION_MOE: Verb.METTRE_A_DISPOSITION_MOE,
+    Statut.MISE_A_DISPOSITION_MOA: Verb.METTRE_A_DISPOSITION_MOA,
 }
 
 
@@ -43,7 +46,7 @@ def moved(step: Step) -> Iterator[tuple[Statut | None, Role, Verb, Statut]]:
     vers = Statut.DEPOSEE if deposited else after.statut
     yield de, step.action.acteur.role, step.action.verb, vers
     for event in step.events if deposited else ():
-        if isinstance(event, StatutChange):
+        if isinstance(event, StatutChange) and event.identifiant == step.action.identifiant:
             yield vers, event.passage.role, BY_ITSELF[event.passage.statut], event.passage.statut
             vers = event.passage.statut
 
@@ -85,8 +88,8 @@ def test_every_rule_is_told_from_both_sides(steps):
 
 
 def test_every_reason_is_given(steps):
-    accepted = [step.action for step in steps if not step.refusals]
-    given = {(a.verb, a.donnees.motif) for a in accepted if isinstance(a.donnees, Decision)}
+    known = [step.action for step in steps if Refus.MOTIF_INCONNU not in step.refusals]
+    given = {(a.verb, a.donnees.motif) for a in known if isinstance(a.donnees, Decision)}
 
     assert [m for m in MOTIFS if (m.verb, m.code) not in given] == []
 

@@ -5,15 +5,18 @@ from collections import Counter
 import pytest
 
 from sandbox.engine.advice import ADVICE, Avis
-from sandbox.engine.circuits import CADRES, FROM, MOVES, PLAYABLE, REACHED, TERMINAL, UNREACHED, Move, move
+from sandbox.engine.cadres import CADRES, PLAYABLE, SUITES, TRAVAUX
+from sandbox.engine.circuits import FROM, MOVES, REACHED, TERMINAL, UNREACHED
 from sandbox.engine.deadlines import DELAIS, STARTS
-from sandbox.engine.decide import EFFECTS, TRANSPORT, WITHOUT_PIECE
+from sandbox.engine.decide import ARRIVAL, EFFECTS
+from sandbox.engine.gate import WITHOUT_PIECE
 from sandbox.engine.limits import LIMITS
 from sandbox.engine.motifs import MOTIFS
 from sandbox.engine.refusals import Refus
 from sandbox.engine.rules import RULES
 from sandbox.engine.rules_accounts import ACCOUNT_MOVES
 from sandbox.engine.vocabulary import Cadre, Confiance, Role, Statut, StatutRattachement, Verb
+from sandbox.engine.works import IN_HAND
 
 S = Statut
 RULE_ROWS = [rule for rules in RULES.values() for rule in rules]
@@ -26,7 +29,7 @@ def twice(keys: object) -> list[object]:
 
 def sources() -> list[tuple[str, Confiance]]:
     rows = (*MOVES, *CADRES, *ACCOUNT_MOVES, *MOTIFS, *LIMITS.values(), *RULE_ROWS)
-    named = [(row.reference, row.confiance) for row in rows]
+    named = [(row.reference, row.confiance) for row in (*rows, *SUITES)]
     return named + [(d.article, d.confiance) for d in DELAIS] + [(row[3], row[4]) for row in ADVICE_ROWS]
 
 
@@ -43,7 +46,7 @@ def test_every_status_has_its_row():
 
 
 def test_terminal_statuses_lead_nowhere():
-    assert {S.SUPPRIMEE, S.REJETEE, S.MISE_EN_PAIEMENT} == TERMINAL
+    assert {S.SUPPRIMEE, S.REJETEE, S.MISE_EN_PAIEMENT, S.ASSOCIEE, S.REFUSEE_MOE, S.REFUSEE_MOA} == TERMINAL
     assert [m for s in TERMINAL for m in FROM[s] if m.vers is not s] == []
 
 
@@ -78,10 +81,11 @@ def test_statuses_that_no_source_explains_are_reached_by_no_exercise():
     assert mysterious <= UNREACHED
 
 
-def test_twenty_five_cadres_are_known_and_two_are_played():
+def test_twenty_five_cadres_are_known_and_those_of_the_course_of_a_contract_are_played():
     assert [row.cadre for row in CADRES] == list(Cadre)
     assert [row.cadre.name for row in CADRES] == [f"A{n}" for n in range(1, 26)]
-    assert PLAYABLE == (Cadre.A1, Cadre.A2)
+    assert [c.name for c in PLAYABLE] == ["A1", "A2", "A4", "A5", "A6", "A15", "A16", "A19"]
+    assert {s.cadre for s in SUITES} == TRAVAUX & set(PLAYABLE)
 
 
 def test_next_pieces_are_other_cadres():
@@ -101,12 +105,11 @@ def test_verbs_with_rules_or_effects_are_used():
 
 
 def test_portal_moves_by_itself_along_the_table():
-    path: list[Move | None] = []
-    for verb in (Verb.ACHEMINER, Verb.METTRE_A_DISPOSITION):
-        path.append(move(path[-1].vers if path else S.DEPOSEE, Role.SYSTEME, verb))
+    arrivals = {S.MISE_A_DISPOSITION, *ARRIVAL.values()}
+    carried = {(S.DEPOSEE, S.EN_COURS_ACHEMINEMENT), *((S.EN_COURS_ACHEMINEMENT, s) for s in arrivals)}
+    answered = {(s, S.ASSOCIEE) for s in IN_HAND}
 
-    assert tuple(m.vers for m in path if m) == TRANSPORT
-    assert [m for m in MOVES if m.role is Role.SYSTEME] == path
+    assert {(m.de, m.vers) for m in MOVES if m.role is Role.SYSTEME} == carried | answered
 
 
 def test_account_states_are_all_there():

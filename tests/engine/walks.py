@@ -26,7 +26,7 @@ from sandbox.engine import (
 )
 from sandbox.engine.actions import Avance, Demande, Donnees, Reponse
 from sandbox.engine.circuits import MOVES, TERMINAL
-from sandbox.engine.decide import WITHOUT_PIECE
+from sandbox.engine.gate import WITHOUT_PIECE
 from tests.engine.forms import AGGLO, ATELIER, MENUISERIE
 from tests.engine.payloads import bad, good, refused_deposits
 from tests.engine.story import Story

@@ -65,6 +65,14 @@ DETAILS = {
     Refus.STRUCTURE_INCONNUE: {"trouve": "123"},
     Refus.RATTACHEMENT_EXISTANT: {"statut": "VALIDEE"},
     Refus.RATTACHEMENT_STATUT: {"statut": "REFUSEE"},
+    Refus.CADRE_AUTRE_DEPOSANT: {"cadre": "A15", "role": "MOE"},
+    Refus.MARCHE_INCONNU: {"trouve": "M-1"},
+    Refus.MARCHE_AUTRE_TITULAIRE: {"marche": "M-1", "siret": MAIRIE.siret},
+    Refus.SUITE_INTERDITE: {"cadre": "A19", "apres": "A4", "attendus": "A15, A5"},
+    Refus.SUITE_DEJA_DONNEE: {"statut": "ASSOCIEE"},
+    Refus.ACTEUR_PRESENT: {"role": "MOE"},
+    Refus.ACTEUR_ABSENT: {"role": "MOA"},
+    Refus.MONTANT_NON_EXPLIQUE: AMOUNTS,
     Refus.RETOUR_EN_ARRIERE: {"aujourdhui": "2026-11-03"},
 }
 ADVICE_DETAILS = {

@@ -1,0 +1,115 @@
+"""Every cadre de facturation: who deposits it, who gets it, after which piece. Each row with its source."""
+
+from dataclasses import dataclass
+
+from sandbox.engine.directory import Marche
+from sandbox.engine.vocabulary import Cadre, Confiance, Role
+
+H, M, U = Confiance.H, Confiance.M, Confiance.U
+FOURNISSEUR, DESTINATAIRE, VALIDEUR = Role.FOURNISSEUR, Role.DESTINATAIRE, Role.VALIDEUR
+MOE, MOA = Role.MOE, Role.MOA
+
+
+@dataclass(frozen=True, slots=True)
+class CadreRow:
+    cadre: Cadre
+    libelle: str  # [XSL], shortened where the label repeats itself
+    deposant: Role
+    qui: str
+    chez: Role  # who has it once it is deposited
+    suivante: tuple[Cadre, ...]  # usual next pieces
+    jouable: bool
+    reference: str
+    confiance: Confiance
+
+
+C = Cadre
+F_TRAVAUX = "[XSL] [COM key-points] § 1"
+# fmt: off
+CADRES: tuple[CadreRow, ...] = (
+    CadreRow(C.A1, "Facture d’un fournisseur", FOURNISSEUR, "fournisseur", DESTINATAIRE, (), True, "[XSL] [SW] § 1", H),
+    CadreRow(C.A2, "Facture déjà payée d’un fournisseur", FOURNISSEUR, "fournisseur", DESTINATAIRE, (), True, "[XSL] [GOBL] § 1", H),
+    CadreRow(C.A3, "Mémoire de frais de justice", FOURNISSEUR, "prestataire de justice", DESTINATAIRE, (), False, "[XSL] § 1", H),
+    CadreRow(C.A4, "Projet de décompte mensuel", FOURNISSEUR, "titulaire ou mandataire", MOE, (C.A15,), True, F_TRAVAUX, H),
+    CadreRow(C.A5, "État d’acompte", FOURNISSEUR, "titulaire, sans MOE", MOA, (C.A19,), True, F_TRAVAUX, H),
+    CadreRow(C.A6, "État d’acompte validé", FOURNISSEUR, "titulaire, sans MOE ni MOA", DESTINATAIRE, (), True, F_TRAVAUX, H),
+    CadreRow(C.A7, "Projet de décompte final", FOURNISSEUR, "titulaire", MOE, (C.A17,), False, F_TRAVAUX, H),
+    CadreRow(C.A8, "Décompte général signé", FOURNISSEUR, "titulaire", DESTINATAIRE, (), False, "[SEED] [XSL] § 1", H),
+    CadreRow(C.A9, "Demande de paiement d’un sous-traitant", FOURNISSEUR, "sous-traitant", VALIDEUR, (), False, "[XSL] [SW] § 1", H),
+    CadreRow(C.A10, "Demande de paiement d’un sous-traitant, marché de travaux", FOURNISSEUR, "sous-traitant", VALIDEUR, (), False, F_TRAVAUX, H),
+    CadreRow(C.A11, "Projet de décompte final d’un sous-traitant (retiré)", FOURNISSEUR, "personne", DESTINATAIRE, (), False, "[XSL] sans libellé § 1", M),
+    CadreRow(C.A12, "Facture d’un cotraitant", FOURNISSEUR, "cotraitant", VALIDEUR, (), False, "[XSL] [SW] § 1", H),
+    CadreRow(C.A13, "Projet de décompte mensuel d’un cotraitant", FOURNISSEUR, "cotraitant", VALIDEUR, (C.A15,), False, F_TRAVAUX, H),
+    CadreRow(C.A14, "Projet de décompte final d’un cotraitant", FOURNISSEUR, "cotraitant", VALIDEUR, (C.A17,), False, F_TRAVAUX, H),
+    CadreRow(C.A15, "État d’acompte de la MOE", MOE, "MOE", MOA, (C.A19,), True, F_TRAVAUX, H),
+    CadreRow(C.A16, "État d’acompte validé par la MOE", MOE, "MOE, sans MOA", DESTINATAIRE, (), True, F_TRAVAUX, H),
+    CadreRow(C.A17, "Projet de décompte général", MOE, "MOE", MOA, (C.A20,), False, F_TRAVAUX, H),
+    CadreRow(C.A18, "Décompte général de la MOE", MOE, "MOE, sans MOA", FOURNISSEUR, (C.A8,), False, F_TRAVAUX, H),
+    CadreRow(C.A19, "État d’acompte validé", MOA, "MOA", DESTINATAIRE, (), True, "[XSL] § 1", M),
+    CadreRow(C.A20, "Décompte général", MOA, "MOA", FOURNISSEUR, (C.A8,), False, "[XSL] § 1", M),
+    CadreRow(C.A21, "Demande de remboursement de la TIC", FOURNISSEUR, "bénéficiaire", DESTINATAIRE, (), False, "[XSL] § 1", H),
+    CadreRow(C.A22, "Projet de décompte général, procédure tacite", FOURNISSEUR, "titulaire ou mandataire", MOA, (C.A23, C.A24, C.A25), False, F_TRAVAUX, H),
+    CadreRow(C.A23, "Décompte général et définitif tacite", FOURNISSEUR, "titulaire ou mandataire", DESTINATAIRE, (), False, F_TRAVAUX, H),
+    CadreRow(C.A24, "Décompte général et définitif tacite de la MOE", MOE, "MOE", DESTINATAIRE, (), False, F_TRAVAUX, H),
+    CadreRow(C.A25, "Décompte général et définitif de la MOA, procédure tacite", MOA, "MOA", DESTINATAIRE, (), False, "[XSL] § 11", U),
+)
+# fmt: on
+CADRE = {row.cadre: row for row in CADRES}
+PLAYABLE = tuple(row.cadre for row in CADRES if row.jouable)
+SIMPLES = frozenset({C.A1, C.A2, C.A3, C.A21})  # invoices: no dossier, no other actor
+TRAVAUX = frozenset(Cadre) - SIMPLES - {C.A9, C.A12}  # works pieces: deposited files, in a dossier de facturation
+INVOICES = tuple(c for c in PLAYABLE if c in SIMPLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """A works piece that may be deposited after another (None: first of its dossier), with these actors on the portal.
+
+    An actor who is absent is replaced: that is why A5, A6 and A16 exist.
+    """
+
+    cadre: Cadre
+    apres: Cadre | None
+    presents: frozenset[Role]
+    absents: frozenset[Role]
+    reference: str
+    confiance: Confiance
+
+
+def _suite(cadre: Cadre, apres: Cadre | None, presents: str, absents: str, reference: str) -> Suite:
+    return Suite(cadre, apres, _roles(presents), _roles(absents), reference, M)
+
+
+def _roles(names: str) -> frozenset[Role]:
+    return frozenset(Role(name) for name in names.split())
+
+
+COURS, VARIANTES = "[COM traitement-MOA] § 3.2", "[COM key-points] § 3.1, § 3.2"
+SUITES: tuple[Suite, ...] = (
+    _suite(C.A4, None, "MOE", "", COURS),
+    _suite(C.A5, None, "MOA", "MOE", VARIANTES),
+    _suite(C.A6, None, "", "MOE MOA", VARIANTES),
+    _suite(C.A15, C.A4, "MOA", "", COURS),
+    _suite(C.A15, None, "MOA", "FOURNISSEUR", VARIANTES),
+    _suite(C.A16, C.A4, "", "MOA", VARIANTES),
+    _suite(C.A16, None, "", "FOURNISSEUR MOA", VARIANTES),
+    _suite(C.A19, C.A15, "", "", COURS),
+    _suite(C.A19, C.A5, "", "", VARIANTES),
+    _suite(C.A19, None, "", "FOURNISSEUR MOE", VARIANTES),
+)
+
+
+def present(marche: Marche, role: Role) -> bool:
+    """Whether this actor of the contract works on the portal."""
+    here = {FOURNISSEUR: not marche.titulaire_absent, MOE: bool(marche.moe), MOA: bool(marche.moa)}
+    return here[role]
+
+
+def fits(suite: Suite, marche: Marche) -> bool:
+    return all(present(marche, r) for r in suite.presents) and not any(present(marche, r) for r in suite.absents)
+
+
+def possible(role: Role, apres: Cadre | None, marche: Marche) -> list[Cadre]:
+    """The cadres that this role may deposit after that piece."""
+    rows = (s for s in SUITES if s.apres is apres and CADRE[s.cadre].deposant is role)
+    return [s.cadre for s in rows if fits(s, marche)]

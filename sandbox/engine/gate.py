@@ -1,0 +1,114 @@
+"""The gates before the rules: who may do this verb here and now, whatever they would type; and so which buttons show.
+
+Does the piece exist, does `circuits` hold the move, does a fact bar it, is the actor attached to the structure in
+whose name they act. A refusal leaves the world unchanged.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sandbox.engine.actions import Acteur, Action, Depot
+from sandbox.engine.case import Case
+from sandbox.engine.circuits import FROM, move
+from sandbox.engine.pieces import Piece
+from sandbox.engine.refusals import Refus, Refusal
+from sandbox.engine.vocabulary import Role, Statut, Verb
+from sandbox.engine.works import may_deposit
+from sandbox.engine.world import Facts, World
+
+SYSTEME = Role.SYSTEME
+NO_FACTS = Facts()
+WITHOUT_PIECE = frozenset(
+    {
+        Verb.DEMANDER_RATTACHEMENT,
+        Verb.APPROUVER_RATTACHEMENT,
+        Verb.REFUSER_RATTACHEMENT,
+        Verb.DESACTIVER_RATTACHEMENT,
+        Verb.SUPPRIMER_RATTACHEMENT,
+        Verb.PARAMETRER,
+        Verb.GERER_SERVICE,
+        Verb.EXTRAIRE,
+        Verb.AVANCER,
+    }
+)
+
+
+def piece_of(case: Case) -> Piece:
+    assert case.piece is not None  # passed the gate
+    return case.piece
+
+
+def gate(case: Case) -> tuple[Refusal, ...]:
+    """Why this verb cannot be done here and now by this actor, whatever they would type; empty when it can."""
+    action = case.action
+    if action.verb in WITHOUT_PIECE:
+        return ()
+    piece = case.piece
+    statut = piece.statut if piece else None
+    if piece is None and not any(m.verb is action.verb for m in FROM[None]):
+        return (Refusal(Refus.PIECE_INCONNUE),)
+    if move(statut, action.acteur.role, action.verb) is None:
+        return (_forbidden(statut, action),)
+    if piece is None and action.acteur.role in (Role.MOE, Role.MOA):
+        dossier, directory = case.world.dossier, case.world.directory
+        if not may_deposit(dossier, action.acteur, directory):
+            return (Refusal(Refus.ROLE_INTERDIT, details=(("role", Role.FOURNISSEUR),)),)
+    barred = BARS[action.verb](case) if action.verb in BARS else None
+    return (Refusal(barred),) if barred else _attachment(case)
+
+
+def _forbidden(statut: Statut | None, action: Action) -> Refusal:
+    others = [m.role for m in FROM[statut] if m.verb is action.verb]
+    if others:
+        return Refusal(Refus.ROLE_INTERDIT, details=(("role", others[0]),))
+    return Refusal(Refus.STATUT_INTERDIT, details=(("statut", statut or ""),))
+
+
+def _attachment(case: Case) -> tuple[Refusal, ...]:
+    acteur, sirets, directory = case.action.acteur, case.actor_sirets, case.world.directory
+    if acteur.role is SYSTEME or (not sirets and directory.sirets(acteur.utilisateur)):
+        return ()  # `allowed` asks before anything is typed: any structure will do
+    champ = "fournisseur" if isinstance(case.action.donnees, Depot) else ""
+    strange = [s for s in sirets or ("",) if not directory.est_rattache(acteur.utilisateur, s)]
+    return tuple(Refusal(Refus.PAS_RATTACHE, champ, (("siret", s),)) for s in strange[:1])
+
+
+def _displayed(case: Case) -> Refus | None:
+    piece = piece_of(case)
+    return Refus.DEJA_ACQUITTE if piece.retour_affiche_le or piece.retour_acquitte else None
+
+
+def _acknowledged(case: Case) -> Refus | None:
+    return Refus.DEJA_ACQUITTE if piece_of(case).retour_acquitte else None
+
+
+def _treated(case: Case) -> Refus | None:
+    return Refus.DEJA_TRAITE if piece_of(case).rejet_traite else None
+
+
+def _payment_untold(case: Case) -> Refus | None:
+    untold = case.world.directory.tait_le_paiement(piece_of(case).contenu.destinataire.code)
+    return Refus.PAIEMENT_NON_REMONTE if untold else None
+
+
+BARS: dict[Verb, Callable[[Case], Refus | None]] = {
+    Verb.AFFICHER_RETOUR: _displayed,
+    Verb.ACQUITTER: _acknowledged,
+    Verb.TRAITER_REJET: _treated,
+    Verb.METTRE_EN_PAIEMENT: _payment_untold,
+}
+
+
+def allowed(world: World, acteur: Acteur, identifiant: int = 0) -> list[Verb]:
+    """The verbs on this piece (0: on a new one) for which some payload would be accepted, in table order.
+
+    System verbs are never listed: nobody has a button for them.
+    """
+    piece = world.dossier.piece(identifiant) if world.dossier and identifiant else None
+    moves = FROM[piece.statut if piece else None]
+    moment = datetime.combine(world.today, datetime.min.time())
+    return [
+        m.verb
+        for m in moves
+        if m.role is acteur.role and not gate(Case(world, Action(m.verb, acteur, moment, identifiant), NO_FACTS))
+    ]

@@ -1,0 +1,109 @@
+"""Rules on works pieces: deposited after the right one, by the right actor, with the amounts explained (reference § 3)."""
+
+from sandbox.engine.actions import Depot
+from sandbox.engine.cadres import CADRE, PLAYABLE, SUITES, TRAVAUX, Suite, present
+from sandbox.engine.case import Case
+from sandbox.engine.directory import Marche
+from sandbox.engine.pieces import Piece
+from sandbox.engine.rules_amounts import SAISIES
+from sandbox.engine.rules_deposit import Details, contenu_of
+from sandbox.engine.rules_returns import decision
+from sandbox.engine.works import IN_HAND
+
+ERREUR_DE_MONTANT = "ERREUR_DE_MONTANT"
+
+
+def _works(case: Case) -> bool:
+    """A works piece that this site plays: another has its own refusal."""
+    return contenu_of(case).cadre.code in TRAVAUX and contenu_of(case).cadre.code in PLAYABLE
+
+
+def _market(case: Case) -> Marche | None:
+    return case.world.directory.marche(contenu_of(case).references.marche) if _works(case) else None
+
+
+def _before(case: Case) -> Piece | None:
+    """The piece that this deposit follows."""
+    data, dossier = case.action.donnees, case.world.dossier
+    return dossier.piece(data.precedente) if isinstance(data, Depot) and data.precedente and dossier else None
+
+
+def cadre_of_another(case: Case) -> Details:
+    row = CADRE[contenu_of(case).cadre.code]
+    mine = row.deposant is case.action.acteur.role
+    return None if mine or not row.jouable else {"cadre": row.cadre.name, "role": row.deposant}
+
+
+def market_missing(case: Case) -> Details:
+    return {} if _works(case) and not contenu_of(case).references.marche.strip() else None
+
+
+def market_unknown(case: Case) -> Details:
+    typed = contenu_of(case).references.marche.strip()
+    return {"trouve": typed} if _works(case) and typed and _market(case) is None else None
+
+
+def holder_of_another_market(case: Case) -> Details:
+    marche = _market(case)
+    if marche is None or marche.titulaire == contenu_of(case).fournisseur.siret:
+        return None
+    return {"marche": marche.numero, "siret": marche.titulaire}
+
+
+def typed_in(case: Case) -> Details:
+    return {} if _works(case) and contenu_of(case).mode_depot in SAISIES else None
+
+
+def _rows(case: Case) -> list[Suite]:
+    before = _before(case)
+    after = before.contenu.cadre.code if before else None
+    return [s for s in SUITES if s.cadre is contenu_of(case).cadre.code and s.apres is after]
+
+
+def out_of_order(case: Case) -> Details:
+    """No row of the circuit has this piece there."""
+    cadre, before = contenu_of(case).cadre.code, _before(case)
+    if not _works(case) or _rows(case):
+        return None
+    return {
+        "cadre": cadre.name,
+        "apres": before.contenu.cadre.code.name if before else "",
+        "attendus": ", ".join(sorted({s.apres.name for s in SUITES if s.cadre is cadre and s.apres})),
+    }
+
+
+def actor_present(case: Case) -> Details:
+    """Nobody is replaced who can act himself."""
+    return _judged(case, "absents", here=True)
+
+
+def actor_absent(case: Case) -> Details:
+    return _judged(case, "presents", here=False)
+
+
+def _judged(case: Case, name: str, *, here: bool) -> Details:
+    marche = _market(case)
+    if marche is None:
+        return None
+    wrong = [[r for r in sorted(getattr(s, name)) if present(marche, r) is here] for s in _rows(case)]
+    return {"role": wrong[0][0]} if wrong and all(wrong) else None
+
+
+def answered_already(case: Case) -> Details:
+    """The piece before has had its turn: answered, refused, or not the last of its dossier."""
+    before = _before(case)
+    return {"statut": before.statut} if before and before.statut not in IN_HAND else None
+
+
+def amount_unexplained(case: Case) -> Details:
+    """A MOE or a MOA may admit another amount in its own piece, and says why."""
+    before, contenu = _before(case), contenu_of(case)
+    if before is None or before.contenu.totaux is None or contenu.totaux is None or contenu.commentaire.strip():
+        return None
+    was, now = before.contenu.totaux.ttc, contenu.totaux.ttc
+    return None if was == now else {"attendu": f"{was:.2f}", "trouve": f"{now:.2f}"}
+
+
+def amount_is_no_reason(case: Case) -> Details:
+    """KB0011867: the reason is in the list, and the window that it opens says that it cannot be used."""
+    return {} if decision(case).motif == ERREUR_DE_MONTANT else None

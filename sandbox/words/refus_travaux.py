@@ -1,0 +1,75 @@
+"""Refusals of works pieces: order, actors, amounts."""
+
+from sandbox.engine.refusals import Refus
+from sandbox.words import guides
+from sandbox.words.phrases import Phrase
+
+R = Refus
+TRAVAUX: dict[Refus, Phrase] = {
+    R.CADRE_AUTRE_DEPOSANT: Phrase(
+        "Le cadre {cadre:cadre} est déposé par un autre rôle : {role:role}.",
+        "Choisissez le cadre qui correspond à votre rôle dans le marché.",
+        "Chaque pièce d’un marché de travaux a son déposant ; c’est ainsi que chacun valide à son tour.",
+        guides.TRAVAUX,
+    ),
+    R.MARCHE_OBLIGATOIRE: Phrase(
+        "Il manque le numéro de marché.",
+        "Choisissez le marché de travaux que la pièce concerne.",
+        "C’est le marché qui dit qui est la maîtrise d’œuvre, la maîtrise d’ouvrage et le service financier.",
+        guides.TRAVAUX,
+    ),
+    R.MARCHE_INCONNU: Phrase(
+        "Aucun marché de travaux ne porte le numéro « {trouve} ».",
+        "Recopiez le numéro de l’acte d’engagement.",
+        "Sans marché connu, la pièce n’aurait personne pour la suivre.",
+        guides.TRAVAUX,
+    ),
+    R.MARCHE_AUTRE_TITULAIRE: Phrase(
+        "Le titulaire du marché {marche} est une autre entreprise.",
+        "Vérifiez le numéro de marché, ou choisissez la structure {siret:siret}.",
+        "Seul le titulaire, ou le mandataire du groupement, demande le paiement.",
+        guides.TRAVAUX,
+    ),
+    R.TRAVAUX_SAISIS: Phrase(
+        "Une pièce de travaux ne se saisit pas à l’écran.",
+        "Déposez son fichier PDF.",
+        "Le formulaire de saisie n’existe plus pour les factures de travaux : c’est le document qui fait foi.",
+        guides.TRAVAUX,
+    ),
+    R.SUITE_INTERDITE: Phrase(
+        "Le cadre {cadre:cadre} ne se dépose pas à cet endroit du circuit.",
+        "Ouvrez le dossier et regardez sa dernière pièce : elle dit laquelle est attendue.",
+        "Un dossier de facturation avance pièce par pièce, chacune déposée par son acteur.",
+        guides.TRAVAUX,
+    ),
+    R.SUITE_DEJA_DONNEE: Phrase(
+        "La pièce précédente a déjà reçu sa réponse : elle est au statut « {statut:statut} ».",
+        "Rechargez le dossier : quelqu’un a peut-être agi avant vous.",
+        "Une pièce reçoit une seule suite ; rien de ce que vous avez tapé n’a été envoyé.",
+        guides.TRAVAUX,
+    ),
+    R.ACTEUR_PRESENT: Phrase(
+        "Ce cadre remplace un acteur absent du portail, et celui-ci est présent : {role:role}.",
+        "Laissez-le déposer sa pièce ; la vôtre viendra ensuite.",
+        "On ne dépose à la place d’un autre que s’il n’utilise pas Chorus Pro.",
+        guides.TRAVAUX,
+    ),
+    R.ACTEUR_ABSENT: Phrase(
+        "Cette pièce irait à un acteur qui n’utilise pas Chorus Pro : {role:role}.",
+        "Prenez le cadre prévu quand il est absent : A5 sans maîtrise d’œuvre, A6 sans maîtrise d’œuvre ni maîtrise d’ouvrage, A16 sans maîtrise d’ouvrage.",
+        "Un dossier envoyé à quelqu’un qui n’est pas là n’avance plus.",
+        guides.TRAVAUX,
+    ),
+    R.MONTANT_NON_EXPLIQUE: Phrase(
+        "Votre montant ({trouve:euros}) n’est pas celui de la pièce précédente ({attendu:euros}), et rien ne dit pourquoi.",
+        "Écrivez dans le commentaire ce que vous avez corrigé, et pour quelle raison.",
+        "Le titulaire est payé du montant admis : il doit pouvoir le comprendre, et le contester.",
+        guides.TRAVAUX,
+    ),
+    R.MONTANT_NON_REFUSABLE: Phrase(
+        "Un refus n’est pas possible pour une erreur de montant.",
+        "Fermez ce refus et déposez votre propre pièce, avec le montant que vous admettez et vos raisons en commentaire.",
+        "Refuser arrêterait le paiement de tout le monde ; depuis le 19 février 2025 le portail l’empêche, et chacun corrige dans sa pièce.",
+        guides.TRAVAUX,
+    ),
+}

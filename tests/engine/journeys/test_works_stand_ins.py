@@ -1,0 +1,72 @@
+"""A works dossier whose other roles are played: each stand-in does what a correct one would."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from sandbox.engine import Role, Statut
+from sandbox.engine.actors import next_move
+from sandbox.engine.directory import Constat
+from tests.engine.journeys.test_works import begins, site
+from tests.engine.story import Invoice, Person, Story
+
+S = Statut
+
+
+def stand_in(story: Story, who: Person) -> None:
+    """The holder of this role does what a correct one would, on the only dossier."""
+    (dossier,) = story.dossiers.values()
+    move = next_move(dossier, who.role, story.world.directory)
+    assert move is not None
+    who.does(move.verb, Invoice(story, move.identifiant or story.next_number), move.donnees)
+
+
+def test_stand_ins_take_a_request_to_its_payment():
+    story = site()
+    begins(story.claire, numero="S-12")
+
+    for who in (story.mona, story.omar, *[story.bruno] * 5):
+        stand_in(story, who)
+
+    (dossier,) = story.dossiers.values()
+    assert [(p.contenu.cadre.code.name, p.contenu.numero) for p in dossier.pieces] == [
+        ("A4", "S-12"),
+        ("A15", "S-12EA"),
+        ("A19", "S-12EAV"),
+    ]
+    assert dossier.derniere.statut is S.MISE_EN_PAIEMENT
+    assert [next_move(dossier, who.role, story.world.directory) for who in (story.mona, story.omar, story.bruno)] == [
+        None
+    ] * 3
+
+
+def test_stand_in_of_the_moe_admits_what_was_built():
+    built = Constat("S-12", Decimal(90), Decimal(18), "Un dixième des tuiles n’est pas posé.")
+    story = site(constats=(built,))
+    begins(story.claire, numero=" s-12 ")
+
+    stand_in(story, story.mona)
+    stand_in(story, story.omar)
+
+    (dossier,) = story.dossiers.values()
+    assert [p.contenu.totaux.ttc for p in dossier.pieces if p.contenu.totaux] == [120, 108, 108]
+    assert [p.contenu.commentaire for p in dossier.pieces] == ["", built.motif, ""]
+
+
+def test_proposed_number_stays_within_its_length():
+    story = site()
+    begins(story.claire, numero="S" * 20)
+
+    stand_in(story, story.mona)
+
+    (dossier,) = story.dossiers.values()
+    assert dossier.derniere.contenu.numero == "S" * 18 + "EA"
+
+
+def test_nobody_plays_for_the_service_financier_before_its_turn_nor_on_an_unknown_contract():
+    story = site()
+    begins(story.claire)
+    (dossier,) = story.dossiers.values()
+    nothing = replace(story.world.directory, marches=())
+
+    assert next_move(dossier, Role.DESTINATAIRE, story.world.directory) is None
+    assert next_move(dossier, Role.MOE, nothing) is None
