@@ -16,7 +16,7 @@ from sandbox.engine.decide import apply, decide
 from sandbox.engine.events import Event
 from sandbox.engine.refusals import Refusal, Refused
 from sandbox.engine.vocabulary import Verb
-from sandbox.engine.world import Facts
+from sandbox.engine.world import Facts, World
 from sandbox.models import Entry, OriginCount, PieceRow, Practice, Scenario, Upload
 from sandbox.store import aware, save_world
 
@@ -85,7 +85,8 @@ def _replay(practice: Practice, key: str) -> Outcome | None:
     if entry is None:
         return None
     events = tuple(codec.load_named(e) for e in entry.events)
-    return Outcome(entry, codec.load_refusals(entry.refusals), entry.dossier or 0, events, replayed=True)
+    touched = next((e.identifiant for e in events if hasattr(e, "identifiant")), entry.dossier or 0)
+    return Outcome(entry, codec.load_refusals(entry.refusals), touched, events, replayed=True)
 
 
 def perform(
@@ -100,13 +101,13 @@ def perform(
     """As `attempt`, for a practice that is already locked."""
     new = not identifiant and verb in (Verb.DEPOSER, Verb.ENREGISTRER)
     number = practice.next_identifiant if new else identifiant
-    world = practice.world(None if new else identifiant)
+    world = practice.world(before_of(donnees) if new else identifiant)
     moment = datetime.combine(practice.today, timezone.localtime().time().replace(microsecond=0))
     action = Action(verb, acteur, moment, number, donnees)
     try:
         events = decide(world, action, facts_for(practice, action))
     except Refused as refused:
-        entry = append(practice, action, (), refused.refusals, key)
+        entry = append(practice, action, (), refused.refusals, key, world=world)
         practice.save()
         return Outcome(entry, refused.refusals, identifiant)
     if new:
@@ -115,9 +116,14 @@ def perform(
     save_world(practice, world, after)
     goals.judge(practice, after)
     _note_success(practice)
-    entry = append(practice, action, tuple(events), (), key)
+    entry = append(practice, action, tuple(events), (), key, world=after)
     practice.save()
     return Outcome(entry, (), number, tuple(events))
+
+
+def before_of(donnees: Donnees | None) -> int | None:
+    """The piece that a deposit follows: its dossier is the one that the action touches."""
+    return donnees.precedente or None if isinstance(donnees, Depot) else None
 
 
 def facts_for(practice: Practice, action: Action) -> Facts:
@@ -141,8 +147,16 @@ def number_read(practice: Practice, numero: int) -> str:
 
 
 def append(
-    practice: Practice, action: Action, events: Iterable[Event], refusals: tuple[Refusal, ...], key: str = ""
+    practice: Practice,
+    action: Action,
+    events: Iterable[Event],
+    refusals: tuple[Refusal, ...],
+    key: str = "",
+    *,
+    world: World | None = None,
 ) -> Entry:
+    """`world` holds the dossier that the action touched, when it touched one."""
+    dossier = world.dossier.identifiant if world and world.dossier else action.identifiant
     practice.last_sequence += 1
     practice.last_used_at = timezone.now()
     return Entry.objects.create(
@@ -152,7 +166,7 @@ def append(
         verb=action.verb,
         role=action.acteur.role,
         utilisateur=action.acteur.utilisateur,
-        dossier=action.identifiant or None,
+        dossier=dossier or None,
         payload=codec.dump_named(action.donnees) if action.donnees else None,
         events=[codec.dump_named(e) for e in events],
         refusals=codec.dump_refusals(refusals),

@@ -8,12 +8,11 @@ from django.db.models import Exists, OuterRef, Q
 
 from sandbox.actions import append, lock, perform
 from sandbox.engine.actions import Acteur, Action, Avance
-from sandbox.engine.actors import recipient_move
 from sandbox.engine.deadlines import advance
 from sandbox.engine.decide import apply
 from sandbox.engine.vocabulary import Role, Verb
 from sandbox.models import DossierSlice, Entry, Practice
-from sandbox.store import save_dossier
+from sandbox.store import save_dossier, stand_in_turn
 
 LATEST = 366  # days that one click may pass
 MORNING = time(8, 0)
@@ -88,12 +87,10 @@ def _fire(practice: Practice, identifiant: int) -> None:
 
 
 def _play_stand_in(practice: Practice, identifiant: int) -> None:
-    """The stand-in does its next move on each piece of this dossier that waits for it, once."""
-    seat = practice.script.roles[Role.DESTINATAIRE]
-    world = practice.world(identifiant)
+    """The stand-in whose turn it is on this dossier does its next move, once."""
     DossierSlice.objects.filter(practice=practice, identifiant=identifiant).update(stand_in_on=None)
-    for piece in world.dossier.pieces if world.dossier else ():
-        move = recipient_move(piece, world.directory)
-        if move:
-            acteur = Acteur(seat.utilisateur, Role.DESTINATAIRE)
-            perform(practice, acteur, move.verb, piece.identifiant, move.donnees)
+    found = stand_in_turn(practice, practice.world(identifiant))
+    if found:
+        role, move = found
+        acteur = Acteur(practice.script.roles[role].utilisateur, role)
+        perform(practice, acteur, move.verb, move.identifiant, move.donnees)

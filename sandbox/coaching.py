@@ -82,7 +82,10 @@ def happenings(practice: Practice, reader: Role | None) -> list[Recit]:
     told = [(entry, event) for entry in _since(practice) for event in reversed(_events(entry))][:TOLD]
     pieces = pieces_of(practice, (entry.dossier for entry, _ in told if entry.dossier)) if told else {}
     directory = practice.current_directory if told else None
-    return [wording.event(event, directory, pieces.get(entry.dossier), reader) for entry, event in told]
+    return [
+        wording.event(event, directory, pieces.get(getattr(event, "identifiant", entry.dossier)), reader)
+        for entry, event in told
+    ]
 
 
 def _since(practice: Practice) -> Iterator[Entry]:
@@ -164,5 +167,6 @@ def _ranks_done(practice: Practice, own: list[Entry], played: set[int]) -> set[i
 
 def _answers(practice: Practice, step: Etape, gesture: tuple[str, str, int | None]) -> bool:
     verb, role, dossier = gesture
-    where = not step.piece or dossier == piece_named(practice, step.piece)
+    found = practice.dossier(piece_named(practice, step.piece)) if step.piece else None
+    where = not step.piece or (found is not None and dossier == found.identifiant)
     return verb == step.verb and role == step.role and where

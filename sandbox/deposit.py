@@ -1,15 +1,19 @@
 """From flat form values to the blocks of a piece: the one builder, for screens, scenarios and later the API."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from sandbox.engine.cadres import TRAVAUX
+from sandbox.engine.directory import Directory
 from sandbox.engine.pieces import (
     Cadrage,
     Contenu,
     Destinataire,
     Fournisseur,
+    Intervenants,
     Ligne,
     LigneTva,
     PieceJointe,
@@ -50,6 +54,19 @@ def build_contenu(
         piece_principale=principale,
         pieces_jointes=tuple(jointes),
         commentaire=_text(data, "commentaire"),
+    )
+
+
+def on_site(contenu: Contenu, directory: Directory) -> Contenu:
+    """A works piece names the other actors of its contract, and its service financier where none is typed."""
+    marche = directory.marche(contenu.references.marche) if contenu.cadre.code in TRAVAUX else None
+    if marche is None:
+        return contenu
+    typed = contenu.destinataire
+    return replace(
+        contenu,
+        travaux=Intervenants(marche.moe, marche.service_moe, marche.moa, marche.service_moa),
+        destinataire=typed if typed.code else Destinataire(marche.destinataire, marche.service),
     )
 
 

@@ -52,7 +52,8 @@ def look(
             return Look()
         number = identifiant or practice.next_identifiant
         action = Action(verb, acteur, _moment(practice), number, donnees)
-        case = Case(practice.world(identifiant or None), action, _facts(practice, action, read))
+        world = practice.world(identifiant or actions.before_of(donnees))
+        case = Case(world, action, _facts(practice, action, read))
         refusals = gate(case) or violations(case)
         if not refusals:
             return Look(advice=advise(case))

@@ -1,7 +1,7 @@
 """Which goals of the exercise are reached: judged on the slice that an action touched, never on the whole practice."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from sandbox.engine import checks
@@ -68,8 +68,7 @@ def _candidates(practice: Practice, but: But, world: World) -> list[Piece]:
     return [p for p in pieces if p.identifiant >= FIRST_OWN_PIECE]
 
 
-def forget(practice: Practice, identifiant: int) -> None:
-    """A dossier that went back, or away, reaches nothing until it is judged again."""
-    practice.goals = {
-        code: [i for i in found if i not in (identifiant, ANYWHERE)] for code, found in practice.goals.items()
-    }
+def forget(practice: Practice, identifiants: Collection[int]) -> None:
+    """The pieces of a dossier that went back, or away, reach nothing until they are judged again."""
+    gone = {*identifiants, ANYWHERE}
+    practice.goals = {code: [i for i in found if i not in gone] for code, found in practice.goals.items()}

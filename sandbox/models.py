@@ -114,12 +114,14 @@ class Practice(models.Model):
         return self.last_used_at + timedelta(days=IDLE_DAYS)
 
     def dossier(self, identifiant: int) -> Dossier | None:
-        """The practice's own version of the dossier, else the scenario's."""
-        slices = DossierSlice.objects.filter(identifiant=identifiant).filter(
-            models.Q(practice=self) | models.Q(scenario=self.scenario_id)
-        )
-        found = sorted(slices, key=lambda s: s.practice_id is None)
-        return codec.load_dossier(found[0].data) if found else None
+        """The dossier that holds this piece: the practice's own version, else the scenario's."""
+        mine = models.Q(practice=self) | models.Q(scenario=self.scenario_id)
+        found = DossierSlice.objects.filter(mine, identifiant=identifiant)
+        if not found:  # a later piece of a works dossier, which is named after its first one
+            home = PieceRow.objects.filter(mine, identifiant=identifiant).values("dossier")[:1]
+            found = DossierSlice.objects.filter(mine, identifiant__in=home)
+        own_first = sorted(found, key=lambda s: s.practice_id is None)
+        return codec.load_dossier(own_first[0].data) if own_first else None
 
     def world(self, identifiant: int | None = None) -> World:
         return World(
@@ -178,6 +180,8 @@ class PieceRow(models.Model):
     destinataire = models.CharField(max_length=20, blank=True)
     service = models.CharField(max_length=60, blank=True)
     valideur = models.CharField(max_length=20, blank=True)
+    moe = models.CharField(max_length=20, blank=True)
+    moa = models.CharField(max_length=20, blank=True)
     engagement = models.CharField(max_length=80, blank=True)
     marche = models.CharField(max_length=80, blank=True)
     facture_origine = models.CharField(max_length=60, blank=True)
@@ -204,6 +208,8 @@ class PieceRow(models.Model):
             models.Index(fields=["scenario", "fournisseur", "numero_folded"]),
             models.Index(fields=["practice", "statut"]),
             models.Index(fields=["scenario", "statut"]),
+            models.Index(fields=["practice", "identifiant"]),
+            models.Index(fields=["scenario", "identifiant"]),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from sandbox import codec
-from sandbox.deposit import build_contenu
+from sandbox.deposit import build_contenu, on_site
 from sandbox.engine.actions import (
     Acteur,
     Action,
@@ -54,6 +54,7 @@ def build_directory(*parts: Annuaire) -> Directory:
                 for n, row in enumerate((r for part in parts for r in part.rattachements), start=1)
             ],
             "engagements": [row for part in parts for row in part.engagements],
+            "marches": [row for part in parts for row in part.marches],
         }
     )
 
@@ -74,13 +75,15 @@ def document_file(script: Script, code: str) -> PieceJointe:
     return PieceJointe(rank, document.nom, UNSIZED, empreinte, designation=document.titre)
 
 
-def step_data(script: Script, step: Etape, directory: Directory, serial: int) -> Donnees | None:
-    """The payload of a written step. `serial` numbers what the step creates (rattachement, certificat)."""
+def step_data(script: Script, step: Etape, directory: Directory, serial: int, before: int = 0) -> Donnees | None:
+    """The payload of a written step. `serial` numbers what the step creates (rattachement, certificat);
+    `before` is the piece that a deposit follows.
+    """
     files = tuple(document_file(script, code) for code in step.documents)
     data, verb = step.donnees, step.verb
     if verb in (Verb.DEPOSER, Verb.ENREGISTRER):
-        contenu = build_contenu(data, principale=files[0] if files else None, jointes=files[1:])
-        return Depot(contenu, f"CD-{serial:06d}", sha256(repr(contenu).encode()).hexdigest())
+        contenu = on_site(build_contenu(data, principale=files[0] if files else None, jointes=files[1:]), directory)
+        return Depot(contenu, f"CD-{serial:06d}", sha256(repr(contenu).encode()).hexdigest(), before)
     if verb is Verb.COMPLETER:
         return Complement(files, data.get("commentaire", ""))
     builders: dict[Verb, Any] = {
@@ -125,20 +128,23 @@ def build_base(script: Script, decor: Annuaire) -> Base:
     directory = build_directory(decor, script.annuaire)
     dossiers: dict[int, Dossier] = {}
     numbers: dict[str, int] = {}
+    homes: dict[int, int] = {}  # piece → dossier
     for step in (*series_steps(script), *script.prelude):
-        identifiant = numbers.get(step.piece) or FIRST_PIECE + len(dossiers)
-        dossier = _play(script, directory, step, identifiant, dossiers.get(identifiant))
-        dossiers[identifiant] = dossier
-        numbers[dossier.pieces[0].contenu.numero] = identifiant
+        before = numbers.get(step.apres, 0)
+        identifiant = numbers.get(step.piece) or FIRST_PIECE + len(homes)
+        home = homes.get(before) or homes.get(identifiant) or identifiant
+        world = World(step.jour or script.jour, script.rules_date, directory, dossiers.get(home))
+        dossier = _play(script, step, identifiant, before, world)
+        dossiers[home] = dossier
+        homes[identifiant] = home
+        numbers[dossier.piece(identifiant).contenu.numero] = identifiant
     return Base(directory, tuple(dossiers.values()), numbers)
 
 
-def _play(script: Script, directory: Directory, step: Etape, identifiant: int, dossier: Dossier | None) -> Dossier:
-    day = step.jour or script.jour
-    world = World(day, script.rules_date, directory, dossier)
+def _play(script: Script, step: Etape, identifiant: int, before: int, world: World) -> Dossier:
     acteur = Acteur(step.par or script.roles[step.role].utilisateur, step.role)
-    data = step_data(script, step, directory, identifiant)
-    action = Action(step.verb, acteur, datetime.combine(day, OPENING), identifiant, data)
+    data = step_data(script, step, world.directory, identifiant, before)
+    action = Action(step.verb, acteur, datetime.combine(world.today, OPENING), identifiant, data)
     played = apply(world, decide(world, action)).dossier
     assert played is not None  # every prelude step concerns a piece
     return played

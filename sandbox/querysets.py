@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from sandbox.engine.vocabulary import Statut
+from sandbox.engine.cadres import CADRES, TRAVAUX
+from sandbox.engine.vocabulary import Role, Statut
 
 if TYPE_CHECKING:
     from sandbox.models import Practice
@@ -18,6 +19,13 @@ DRAFTS = (Statut.BROUILLON,)
 GONE = (Statut.SUPPRIMEE,)
 RETURNS = (Statut.REJETEE, Statut.SUSPENDUE)
 TO_TREAT_BY_SUPPLIER = (Statut.BROUILLON, Statut.A_RECYCLER, Statut.SUSPENDUE, Statut.REJETEE)
+TO_TREAT_ON_SITE = {
+    Role.FOURNISSEUR: (Statut.REFUSEE_MOE, Statut.REFUSEE_MOA),
+    Role.MOE: (Statut.MISE_A_DISPOSITION_MOE,),
+    Role.MOA: (Statut.MISE_A_DISPOSITION_MOA,),
+}
+WORKS_CADRES = tuple(c.name for c in TRAVAUX)
+HELD_BY_OTHERS = tuple(row.cadre.name for row in CADRES if row.chez is not Role.DESTINATAIRE)
 TO_TREAT_BY_RECIPIENT = (Statut.MISE_A_DISPOSITION, Statut.COMPLETEE)
 
 
@@ -54,13 +62,22 @@ class PieceRowQuerySet(models.QuerySet):
         return self.filter(own | untouched).exclude(statut__in=GONE)
 
     def issued_by(self, sirets: tuple[str, ...]) -> PieceRowQuerySet:
-        return self.filter(fournisseur__in=sirets)
+        return self.filter(fournisseur__in=sirets).exclude(cadre__in=WORKS_CADRES)
 
     def received_by(self, sirets: tuple[str, ...]) -> PieceRowQuerySet:
-        return self.filter(destinataire__in=sirets).exclude(statut__in=DRAFTS)
+        """Of a works dossier, the service financier receives only the last piece."""
+        return self.filter(destinataire__in=sirets).exclude(statut__in=DRAFTS).exclude(cadre__in=HELD_BY_OTHERS)
+
+    def on_site(self, role: Role, sirets: tuple[str, ...]) -> PieceRowQuerySet:
+        """The pieces of the works dossiers where these structures are the titulaire, the MOE or the MOA."""
+        party = {Role.FOURNISSEUR: "fournisseur", Role.MOE: "moe", Role.MOA: "moa"}[role]
+        return self.filter(cadre__in=WORKS_CADRES, **{f"{party}__in": sirets})
 
     def to_treat_by_supplier(self) -> PieceRowQuerySet:
         return self.filter(statut__in=TO_TREAT_BY_SUPPLIER).exclude(statut=Statut.REJETEE, rejet_traite=True)
+
+    def to_treat_on_site(self, role: Role) -> PieceRowQuerySet:
+        return self.filter(statut__in=TO_TREAT_ON_SITE[role])
 
     def to_treat_by_recipient(self) -> PieceRowQuerySet:
         return self.filter(statut__in=TO_TREAT_BY_RECIPIENT)

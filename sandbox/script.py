@@ -33,6 +33,7 @@ class Etape(Part):
     nom: str = ""
     titre: str = ""
     piece: str = ""
+    apres: str = ""  # for DEPOSER: the number of the piece that this one follows in its dossier
     jours: int = 0  # for AVANCER
     jour: date | None = None  # prelude only: when it happened
     donnees: dict[str, Any] = Field(default_factory=dict)
@@ -106,6 +107,7 @@ class Annuaire(Part):
     utilisateurs: tuple[dict[str, Any], ...] = ()
     rattachements: tuple[dict[str, Any], ...] = ()
     engagements: tuple[dict[str, Any], ...] = ()
+    marches: tuple[dict[str, Any], ...] = ()
 
 
 class Script(Part):

@@ -9,7 +9,7 @@ from sandbox.access import Seat
 from sandbox.engine.limits import limit
 from sandbox.models import PieceRow, Practice
 from sandbox.querysets import PieceRowQuerySet, fold_number
-from sandbox.spaces import ISSUED, Space
+from sandbox.spaces import ISSUED, WORKS, Space
 
 # Reference § 5. Text is compared without case; an empty criterion is not set.
 LOOKUPS = {
@@ -54,6 +54,8 @@ LATEST_FIRST = "-depot"
 def pieces_seen(practice: Practice, seat: Seat, space: Space) -> PieceRowQuerySet:
     """The pieces of the structures to which this person is attached, on their side."""
     rows, sirets = PieceRow.objects.visible_in(practice), practice.current_directory.sirets(seat.utilisateur.code)
+    if space in WORKS:
+        return rows.on_site(space.role, sirets)
     return rows.issued_by(sirets) if space is ISSUED else rows.received_by(sirets)
 
 

@@ -46,7 +46,8 @@ def play_step(practice: Practice, step: Etape, key: str = "") -> tuple[Refusal, 
     if step.verb is Verb.EXTRAIRE:
         donnees: Donnees | None = _search(practice, step)
     else:
-        donnees = step_data(script, step, practice.current_directory, practice.next_identifiant)
+        before = piece_named(practice, step.apres)
+        donnees = step_data(script, step, practice.current_directory, practice.next_identifiant, before)
     outcome = actions.attempt(
         practice=practice,
         acteur=_acteur(script, step),

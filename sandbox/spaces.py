@@ -25,8 +25,32 @@ RECEIVED = Space(
     Role.DESTINATAIRE,
     "Ici, la structure publique reçoit les factures et les traite.",
 )
-SPACES = {space.slug: space for space in (ISSUED, RECEIVED)}
-BY_ROLE = {space.role: space for space in SPACES.values()}
+BUILDER = Space(
+    "factures-de-travaux",
+    "Factures de travaux",
+    Role.FOURNISSEUR,
+    "Ici, le titulaire dépose ses demandes de paiement et suit chaque dossier de facturation.",
+)
+DIRECTOR = Space(
+    "factures-de-travaux-moe",
+    "Factures de travaux",
+    Role.MOE,
+    "Ici, la maîtrise d’œuvre examine les demandes du titulaire et dépose sa propre pièce.",
+)
+OWNER = Space(
+    "factures-de-travaux-moa",
+    "Factures de travaux",
+    Role.MOA,
+    "Ici, la maîtrise d’ouvrage valide ce que la maîtrise d’œuvre lui envoie, en déposant sa propre pièce.",
+)
+WORKS = (BUILDER, DIRECTOR, OWNER)
+SPACES = {space.slug: space for space in (ISSUED, RECEIVED, *WORKS)}
+BY_ROLE = {Role.FOURNISSEUR: ISSUED, Role.DESTINATAIRE: RECEIVED, Role.MOE: DIRECTOR, Role.MOA: OWNER}
+
+
+def home(role: Role, *, works: bool) -> Space:
+    """Where this role works first, in an exercise on a works contract or on invoices."""
+    return BUILDER if works and role is Role.FOURNISSEUR else BY_ROLE[role]
 
 
 class SpaceConverter:

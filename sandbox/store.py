@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from sandbox import codec
-from sandbox.engine.actors import recipient_move
+from sandbox.engine.actors import Move, next_move
 from sandbox.engine.deadlines import pending
 from sandbox.engine.pieces import Dossier, Piece
 from sandbox.engine.vocabulary import Role
@@ -49,12 +49,18 @@ def next_due(world: World) -> date | None:
 
 
 def _stand_in_day(practice: Practice, world: World) -> date | None:
-    """When the stand-in that holds the recipient's seat acts next on this dossier."""
-    seat = practice.script.roles.get(Role.DESTINATAIRE)
-    if seat is None or seat.tenu != "remplacant" or world.dossier is None:
+    """When a stand-in acts next on this dossier."""
+    found = stand_in_turn(practice, world)
+    return world.today + timedelta(days=practice.script.roles[found[0]].delai) if found else None
+
+
+def stand_in_turn(practice: Practice, world: World) -> tuple[Role, Move] | None:
+    """The role played by a stand-in whose turn it is on this dossier, and what it does."""
+    if world.dossier is None:
         return None
-    waiting = any(recipient_move(p, world.directory) for p in world.dossier.pieces)
-    return world.today + timedelta(days=seat.delai) if waiting else None
+    played = (role for role, seat in practice.script.roles.items() if seat.tenu == "remplacant")
+    moves = ((role, next_move(world.dossier, role, world.directory)) for role in played)
+    return next(((role, move) for role, move in moves if move), None)
 
 
 def save_base(scenario: Scenario, dossiers: tuple[Dossier, ...], dues: dict[int, date | None]) -> None:
@@ -89,6 +95,8 @@ def _columns(piece: Piece) -> dict[str, Any]:
         "destinataire": contenu.destinataire.code,
         "service": contenu.destinataire.service,
         "valideur": contenu.cadre.valideur,
+        "moe": contenu.travaux.moe if contenu.travaux else "",
+        "moa": contenu.travaux.moa if contenu.travaux else "",
         "engagement": references.engagement,
         "marche": references.marche,
         "facture_origine": references.facture_origine,

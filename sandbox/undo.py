@@ -95,13 +95,13 @@ def fold(practice: Practice, identifiant: int, entries: list[Entry], world: Worl
 
 
 def _refold(practice: Practice, world: World, identifiant: int, kept: list[Entry]) -> None:
-    folded = fold(practice, identifiant, kept, world)
+    folded, stood = fold(practice, identifiant, kept, world), practice.dossier(identifiant)
     touched = any(e.dossier == identifiant and e.events for e in kept)
     if touched:
         save_dossier(practice, folded)
     else:
         practice.dossiers.filter(identifiant=identifiant).delete()
-    goals.forget(practice, identifiant)
+    goals.forget(practice, [p.identifiant for p in stood.pieces] if stood else [identifiant])
     goals.judge(practice, folded)
 
 

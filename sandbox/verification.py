@@ -57,7 +57,7 @@ def _subjects(practice: Practice, but: But) -> Iterator[Subject]:
 def _looked_at(practice: Practice, but: But) -> list[int | None]:
     if but.check != "piece":
         return [None]
-    own = practice.dossiers.filter(identifiant__gte=FIRST_OWN_PIECE).order_by("-identifiant")
+    own = practice.rows.filter(identifiant__gte=FIRST_OWN_PIECE).order_by("-identifiant")
     return sorted(subjects(practice, but)) or list(own.values_list("identifiant", flat=True)[:LATEST])
 
 

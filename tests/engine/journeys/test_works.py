@@ -1,7 +1,7 @@
 """Reference § 3.1, § 3.2 and § 3.6: a monthly request, from the titulaire to the payment, told as its four people live it."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -10,7 +10,7 @@ from sandbox.engine.actions import Decision, Depot
 from sandbox.engine.directory import Marche
 from sandbox.engine.pieces import Contenu, Intervenants
 from sandbox.engine.vocabulary import ModeDepot
-from tests.engine.deeds import certifies_service, deposits, downloads, pays, rejects
+from tests.engine.deeds import certifies_service, deposits, downloads, pays
 from tests.engine.forms import ATELIER, CABINET, MAIRIE, MENUISERIE, totals
 from tests.engine.story import MONDAY, Invoice, Person, Story, no
 
@@ -288,62 +288,3 @@ def test_nobody_is_replaced_who_is_there(marche, cadre, role):
 
 def test_piece_is_not_sent_to_who_is_not_there():
     assert site(moe="").claire.tries(begins) == no(Refus.ACTEUR_ABSENT, "cadre", role=Role.MOE)
-
-
-# Delays
-
-
-def test_payment_delay_counts_from_the_first_piece_whoever_has_the_dossier():
-    story = site()
-    request = begins(story.claire)
-    paid_by = MONDAY + timedelta(days=30)
-
-    assert request.delays == {"traitement_moe": MONDAY + timedelta(days=7), "paiement": paid_by}
-    story.days_pass(5)
-    state = follows(story.mona, request, Cadre.A15)
-    assert state.delays == {"paiement": paid_by}
-    story.days_pass(5)
-    valid = follows(story.omar, state, Cadre.A19)
-    assert valid.delays == {"paiement": paid_by}
-    pays(story.bruno, valid)
-    assert story.days_pass(100) == []
-
-
-def test_silent_moe_is_told_after_seven_days_and_validates_nothing():
-    story = site()
-    request = begins(story.claire)
-
-    assert story.days_pass(8) == [("traitement_moe", MONDAY + timedelta(days=7))]
-    assert request.statut is S.MISE_A_DISPOSITION_MOE
-    assert story.mona.tries(follows, request, Cadre.A15) == []
-
-
-def test_titulaire_has_thirty_days_to_disagree_and_nothing_waits_for_them():
-    story = site()
-    less = totals("90.00", "18.00", "108.00")
-    state = follows(story.mona, begins(story.claire), Cadre.A15, "Métré corrigé.", totaux=less)
-    until = MONDAY + timedelta(days=30)
-
-    assert state.delays == {"desaccord": until, "paiement": until}
-    pays(story.bruno, follows(story.omar, state, Cadre.A19, totaux=less))
-    assert story.days_pass(31) == [("desaccord", until)]
-
-
-def test_same_amount_leaves_nothing_to_disagree_with():
-    story = site()
-    state = follows(story.mona, begins(story.claire), Cadre.A15)
-
-    assert "desaccord" not in state.delays
-
-
-@pytest.mark.parametrize("stops", ["refused", "rejected"])
-def test_refused_dossier_owes_nothing(stops):
-    story = site()
-    request = begins(story.claire)
-    if stops == "refused":
-        refuses(story.mona, request)
-    else:
-        state = follows(story.mona, request, Cadre.A15)
-        rejects(story.bruno, follows(story.omar, state, Cadre.A19))
-
-    assert "paiement" not in request.delays
