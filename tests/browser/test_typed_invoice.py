@@ -6,7 +6,14 @@ from tests.browser.journey import NEXT, follow, goals, press, start, title, told
 
 LINES = [("Garde en journée", "14", "21,50"), ("Garde en soirée", "6", "21,50"), ("Déplacements", "4", "7,60")]
 DAYS = [5, 7, 9, 11, 13]  # November 2026: the CCAS's moves
-MISSING = ["SIRET du destinataire", "Compte à créditer", "Numéro de facture", "Date de la facture", "Total HT", "Lignes"]
+MISSING = [
+    "SIRET du destinataire",
+    "Compte à créditer",
+    "Numéro de facture",
+    "Date de la facture",
+    "Total HT",
+    "Lignes",
+]
 
 
 def open_the_form(page: Page) -> None:
