@@ -29,7 +29,7 @@ def ask(page, inspector):
     page.get_by_label("Raison sociale (facultatif)").clear()
     page.get_by_label("SIRET (facultatif)").fill("000 001 040")
     press(page, "Rechercher")
-    page.get_by_role("radio", name="atelier de Brenouge").check(force=True)
+    page.get_by_role("radio", name="atelier de Brenouge").check()
     inspector.see("structures found")
     press(page, "Valider la demande")
     title(page, "Mon compte")

@@ -21,7 +21,7 @@ def search(page: Page, budget: str, found: int) -> None:
     follow(page, "Recherche")
     follow(page, "+ Critères avancés")
     page.get_by_role("main").get_by_label("Destinataire", exact=True).select_option(BUDGET + budget)
-    page.get_by_label("Mise à disposition", exact=True).check(force=True)
+    page.get_by_label("Mise à disposition", exact=True).check()
     press(page, "Rechercher")
     told(page, f"{found} facture")
 
@@ -69,7 +69,7 @@ def test_the_invoices_of_four_budgets_are_received_and_routed(page, inspector):
     follow(page, "Mon compte")
     inspector.see("account")
     follow(page, BUDGET + "collecte des déchets")
-    page.get_by_label("Code service obligatoire").check(force=True)
+    page.get_by_label("Code service obligatoire").check()
     press(page, "Enregistrer les paramètres")
     goals(page, 4, 4)
     inspector.see("parameters saved")
