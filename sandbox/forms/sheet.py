@@ -10,7 +10,7 @@ from sandbox.deposit import build_contenu
 from sandbox.engine import totals
 from sandbox.engine.pieces import Contenu, LigneTva, PieceJointe
 from sandbox.engine.refusals import Refusal
-from sandbox.engine.vocabulary import Cadre, ModeDepot, TypeFacture, TypeTva, Verb
+from sandbox.engine.vocabulary import Cadre, ModeDepot, TypeFacture, Verb
 from sandbox.forms.deposit import Cast, DepositForm, LineForm
 from sandbox.forms.typed import COUNT, Typed
 from sandbox.intake.values import Doubt
@@ -102,10 +102,6 @@ class Sheet:
         return credit_note or self._fill(
             "facture_origine", "marche", "service_fournisseur", "devise", blank=("", "EUR")
         )
-
-    @property
-    def has_exemption(self) -> bool:
-        return self.form["type_tva"].value() == TypeTva.EXONERATION.value or self._fill("motif_exoneration")
 
     @property
     def has_rebate(self) -> bool:

@@ -15,14 +15,19 @@
     if (target) target.focus();
   };
 
-  // The clock redraws the whole screen: what is being typed goes back in its place.
+  // The clock redraws the whole screen: what is being typed, or read again before sending, goes back in its place.
   let kept = null;
+  let title = "";
   document.addEventListener("htmx:beforeSwap", () => {
-    kept = document.getElementById("depot");
+    kept = document.querySelector("[data-keep]");
+    title = document.title;
   });
   document.addEventListener("htmx:afterSwap", () => {
-    const fresh = document.getElementById("depot");
+    const fresh = document.querySelector("[data-keep]");
     if (kept && fresh && fresh !== kept) fresh.replaceWith(kept);
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    if (kept && kept.isConnected) document.title = title;
     kept = null;
   });
 

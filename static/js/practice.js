@@ -1,4 +1,5 @@
-// The window of returns as a true dialog, and where the keyboard goes after a change. Everything works without.
+// The window of returns as a true dialog, where the keyboard goes after a change, the coach after a download.
+// Everything works without.
 "use strict";
 
 (() => {
@@ -16,6 +17,11 @@
     }
     box.querySelector("h2").focus();
   };
+  // A download leaves the page as it is: the goal that it reaches would not show.
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-download]")) return;
+    setTimeout(() => htmx.ajax("GET", location.href, { target: "#coach", select: "#coach", swap: "outerHTML" }), 1000);
+  });
   document.addEventListener("DOMContentLoaded", openReturns);
   document.addEventListener("htmx:afterSettle", openReturns);
 })();

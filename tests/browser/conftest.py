@@ -6,12 +6,11 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from tests.browser import chromium
+from tests.browser.journey import NARROW, WIDE, Inspector
 
-WIDE = {"width": 1280, "height": 900}
-NARROW = {"width": 320, "height": 700}
 MISSING = "Chromium is missing: every browser test is skipped. `make test-browser` says how to get it."
 
 
@@ -37,13 +36,18 @@ def site(settings, live_server, django_db_serialized_rollback) -> str:
     return live_server.url
 
 
+def complaint(message: ConsoleMessage) -> bool:
+    """An error of the page. A form refused answers 422: Chromium takes that for one."""
+    return message.type == "error" and "status of 422" not in message.text
+
+
 def _open(browser: Browser, site: str, **options) -> Iterator[Page]:
     context: BrowserContext = browser.new_context(base_url=site, locale="fr-FR", **options)
     context.set_default_timeout(10_000)
     page = context.new_page()
     mishaps: list[str] = []
     page.on("pageerror", lambda error: mishaps.append(str(error)))
-    page.on("console", lambda message: message.type == "error" and mishaps.append(message.text))
+    page.on("console", lambda message: complaint(message) and mishaps.append(message.text))
     page.mishaps = mishaps
     yield page
     context.close()
@@ -76,3 +80,9 @@ def violations():
         return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
     return run
+
+
+@pytest.fixture
+def inspector(page, violations) -> Inspector:
+    """Looks at the screens of `page` on request."""
+    return Inspector(page, violations)

@@ -2,13 +2,9 @@
 
 from playwright.sync_api import Page, expect
 
-NEXT = "jusqu’à la prochaine échéance"
+from tests.browser.journey import NEXT, SIDEWAYS, goals, press
+
 DAYS = [4, 6, 8, 10, 12]  # November 2026: the town hall's moves, two days apart
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
 
 
 def start(page: Page) -> None:
@@ -41,7 +37,7 @@ def wait_for_payment(page: Page) -> None:
     for day in DAYS:
         press(page, NEXT)
         expect(page.get_by_text(f"Nous sommes maintenant le {day} novembre 2026")).to_be_visible()
-    expect(page.get_by_text("Vos buts\u00a0: 2 sur 2")).to_be_visible()
+    goals(page, 2, 2)
 
 
 STEPS = [start, choose, fill, send, wait_for_payment]
@@ -84,7 +80,7 @@ def test_the_town_hall_sends_a_wrong_service_back(page):
     press(page, NEXT)
 
     expect(page.get_by_text("Nous sommes maintenant le 4 novembre 2026")).to_be_visible()
-    expect(page.get_by_text("Vos buts\u00a0: 0 sur 2")).to_be_visible()
+    goals(page, 0, 2)
     page.get_by_role("link", name="Consulter cette facture").click()
     expect(page.get_by_text("le code service est TECH").first).to_be_visible()
 

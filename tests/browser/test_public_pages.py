@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.journey import SIDEWAYS
+
 ADDRESSES = [
     "/",
     "/accessibilite/",
@@ -12,7 +14,6 @@ ADDRESSES = [
     "/compte/inscription/",
     "/cette-page-n-existe-pas/",
 ]
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def mishaps(page) -> list[str]:
