@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -18,7 +18,7 @@ from sandbox.solver import piece_named
 from sandbox.words.evenements import Recit
 from sandbox.words.saisies import typed
 
-TOLD = 4  # sentences of « Pendant ce temps »
+TOLD = 8  # sentences of « Pendant ce temps »
 LOOKED_AT = 30  # latest entries
 PLAYED = "solution-"
 SILENT = frozenset({Verb.AFFICHER_RETOUR, Verb.TELECHARGER})
@@ -29,7 +29,7 @@ class Coach:
     goals: list[GoalState]
     hints: list[Indice]  # those already asked for
     more_hints: bool
-    happenings: list[Recit]
+    happenings: list[tuple[date, Recit]]
     documents: list[Document]
 
     @property
@@ -61,12 +61,12 @@ def next_hint(practice: Practice) -> int | None:
     return None
 
 
-def reveal_hint(*, practice: Practice) -> None:
-    """One more hint; nothing when all are shown."""
+def reveal_hint(*, practice: Practice, after: int) -> None:
+    """One more hint; nothing when all are shown, or when another came since the `after` ones that the page had."""
     with transaction.atomic():
         lock(practice)
         rank = next_hint(practice)
-        if rank is not None:
+        if rank is not None and len(practice.hints_shown) == after:
             practice.hints_shown = [*practice.hints_shown, rank]
             practice.save(update_fields=["hints_shown"])
 
@@ -77,13 +77,16 @@ def learners(practice: Practice) -> set[str]:
     return held | set(practice.script.comptes)
 
 
-def happenings(practice: Practice, reader: Role | None) -> list[Recit]:
+def happenings(practice: Practice, reader: Role | None) -> list[tuple[date, Recit]]:
     """What the others and the law did since the learner last acted, latest first."""
     told = [(entry, event) for entry in _since(practice) for event in reversed(_events(entry))][:TOLD]
     pieces = pieces_of(practice, (entry.dossier for entry, _ in told if entry.dossier)) if told else {}
     directory = practice.current_directory if told else None
     return [
-        wording.event(event, directory, pieces.get(getattr(event, "identifiant", entry.dossier)), reader)
+        (
+            entry.moment.date(),
+            wording.event(event, directory, pieces.get(getattr(event, "identifiant", entry.dossier)), reader),
+        )
         for entry, event in told
     ]
 

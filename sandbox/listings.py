@@ -6,15 +6,16 @@ from datetime import date
 
 from sandbox.engine.advice import ADVICE
 from sandbox.engine.cadres import CADRES, CadreRow
-from sandbox.engine.deadlines import DELAIS
+from sandbox.engine.deadlines import DELAIS, DEPARTS, Depart
 from sandbox.engine.limits import EXTENSIONS, LIMITS, Limit
 from sandbox.engine.motifs import MOTIFS
 from sandbox.engine.refusals import Refus
 from sandbox.engine.rules import RULES, Rule
 from sandbox.engine.vocabulary import Confiance
 from sandbox.words.avis import AVIS
-from sandbox.words.libelles import VERBS
+from sandbox.words.libelles import ROLES, VERBS
 from sandbox.words.refus import REFUS
+from sandbox.words.statuts import STATUTS
 
 CERTITUDES = {
     Confiance.H: "certain",
@@ -127,11 +128,21 @@ def delays() -> str:
         )
         for d in DELAIS
     ]
+    starts = table(
+        "Ce qui fait partir le délai de paiement d’une facture|Source|Certitude",
+        ((_start(row), _source(row.article, row.du, row.au), CERTITUDES[row.confiance]) for row in DEPARTS),
+    )
     said = (
         "Jours de calendrier. Le jour du fait ne compte pas\u00a0; le dernier jour est encore utilisable\u00a0; l’effet "
         "vient le lendemain (§\u00a011, à confirmer)."
     )
-    return f"## Les délais\n\n{said}\n\n" + table("Délai|Structures|Durée|Source|Certitude", rows)
+    durations = table("Délai|Structures|Durée|Source|Certitude", rows)
+    return f"## Les délais\n\n{said}\n\n{durations}\n\n{starts}"
+
+
+def _start(row: Depart) -> str:
+    times = f" ({row.fois}\u00a0fois au plus)" if row.fois else ""
+    return f"{STATUTS[row.statut].libelle}, par {ROLES[row.role]}{times}"
 
 
 def _figure(limit: Limit) -> str:

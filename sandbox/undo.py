@@ -8,11 +8,13 @@ from sandbox.actions import lock
 from sandbox.engine import events
 from sandbox.engine.decide import apply
 from sandbox.engine.events import Event
+from sandbox.engine.vocabulary import Verb
 from sandbox.engine.world import World
 from sandbox.models import DossierSlice, Entry, Practice
 from sandbox.store import save_dossier
 
 UNDO = "retour"
+BY_THE_SCREEN = frozenset({Verb.AFFICHER_RETOUR})  # what a page records by being shown: nobody's act
 WHOLE_PRACTICE = (
     events.RattachementDemande,
     events.RattachementChange,
@@ -38,20 +40,26 @@ def live_entries(practice: Practice) -> list[Entry]:
     return live
 
 
-def undo(*, practice: Practice) -> Entry:
-    """Takes back the last accepted act of a person, with all that followed. Raises `UndoRefused`."""
+def undo(*, practice: Practice, key: str = "") -> Entry:
+    """Takes back the last accepted act of a person, with all that followed; once for each `key`.
+
+    Raises `UndoRefused`.
+    """
     if not practice.script.libre:
         raise UndoRefused
     with transaction.atomic():
         lock(practice)
+        done = practice.entries.filter(key=key).first() if key else None
+        if done:
+            return done
         live = live_entries(practice)
-        acts = [e for e in live if e.events and e.role != "SYSTEME"]
+        acts = [e for e in live if e.events and e.role != "SYSTEME" and e.verb not in BY_THE_SCREEN]
         if not acts:
             raise UndoRefused
-        return rewind(practice, live, acts[-1].sequence - 1)
+        return rewind(practice, live, acts[-1].sequence - 1, key)
 
 
-def rewind(practice: Practice, live: list[Entry], rank: int) -> Entry:
+def rewind(practice: Practice, live: list[Entry], rank: int, key: str = "") -> Entry:
     """The practice as it was after the entry of this rank. Within a transaction, on a locked practice."""
     kept = [e for e in live if e.sequence <= rank]
     undone = [e for e in live if e.sequence > rank]
@@ -66,6 +74,7 @@ def rewind(practice: Practice, live: list[Entry], rank: int) -> Entry:
     entry = Entry.objects.create(
         practice=practice,
         sequence=practice.last_sequence,
+        key=key or None,
         verb=UNDO,
         role="",
         back_to=rank,

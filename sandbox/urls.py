@@ -3,7 +3,7 @@
 from django.urls import include, path, register_converter
 
 from sandbox.spaces import SpaceConverter
-from sandbox.views import account, catalogue, coach, extraction, generation, piece, practice, spaces, treat
+from sandbox.views import account, catalogue, coach, extraction, generation, mails, piece, practice, spaces, treat
 
 register_converter(SpaceConverter, "space")
 
@@ -25,6 +25,7 @@ one_space = [
     path("recherche/exporter/", extraction.extract, name="extract"),
     path("recherche/exports/<int:sequence>/", extraction.extraction, name="extraction"),
     path("recherche/exports/<int:sequence>/fichier.csv", extraction.csv, name="extraction_file"),
+    path("courriels/", mails.received, name="mails"),
     path("retours/acquitter/", piece.acknowledge, name="acknowledge"),
     path("<int:identifiant>/", piece.consult, name="piece"),
     path("<int:identifiant>/telecharger/", piece.download, name="download"),

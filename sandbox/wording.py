@@ -3,13 +3,16 @@
 Labels of closed lists, statuses as each reader sees them, refusals, advice, findings, events and delays.
 """
 
+from datetime import date
+
 from sandbox.engine.actors import nothing_left
 from sandbox.engine.advice import Advice
 from sandbox.engine.checks import Finding
 from sandbox.engine.deadlines import Echeance
 from sandbox.engine.directory import Directory
-from sandbox.engine.events import Event
-from sandbox.engine.pieces import Piece
+from sandbox.engine.events import Event, StatutChange
+from sandbox.engine.motifs import motifs
+from sandbox.engine.pieces import Passage, Piece
 from sandbox.engine.refusals import Refus, Refusal
 from sandbox.engine.rules import RULES
 from sandbox.engine.vocabulary import Confiance, Role, Statut, Verb
@@ -23,6 +26,10 @@ motif = libelles.motif
 Wording = phrases.Wording
 Constat = constats.Constat
 Recit = evenements.Recit
+MOTIFS_INCERTAINS = (
+    "Aucune liste officielle complète des motifs n’est publique : ceux-ci ont été vus dans des sources publiques, "
+    "celle du portail réel peut être autre."
+)
 COUNTED = echeances.REGLE_DES_JOURS
 
 
@@ -65,6 +72,11 @@ def turn(piece: Piece) -> Role | None:
     return None if piece.rejet_traite else STATUTS[piece.statut].tour
 
 
+def turn_after(found: Event) -> Role | None:
+    """Who must act once this event has changed a piece's status."""
+    return STATUTS[found.passage.statut].tour if isinstance(found, StatutChange) else None
+
+
 def turn_words(piece: Piece, lecteur: Role, directory: Directory) -> str:
     if nothing_left(piece, directory):
         return statuts.last_words(piece)
@@ -86,6 +98,22 @@ def finding(found: Finding, directory: Directory | None = None) -> Constat:
 def event(found: Event, directory: Directory, piece: Piece | None = None, lecteur: Role | None = None) -> Recit:
     """The sentence, its source, and how sure it is. `lecteur` None tells it to somebody outside."""
     return evenements.recit(found, directory, piece, lecteur)
+
+
+def unsure(passage: Passage, piece: Piece) -> str:
+    """How sure it is that the portal gives this status there; "" when it is certain."""
+    row = evenements.move_made(passage, piece)
+    return libelles.CERTITUDES[row.confiance] if row else ""
+
+
+def interruption(lecteur: Role) -> Recit:
+    return echeances.interruption(lecteur)
+
+
+def unsure_reasons(verb: Verb, on: date) -> str:
+    """What to say beside a list of reasons; "" when the list is an official one, or there is none."""
+    offered = motifs(verb, on)
+    return MOTIFS_INCERTAINS if any(m.confiance is not Confiance.H for m in offered) else ""
 
 
 def deadline(found: Echeance, lecteur: Role) -> Recit:

@@ -16,7 +16,7 @@ from sandbox.engine.pieces import Dossier, Passage, Piece
 from sandbox.engine.vocabulary import Cadre, Confiance, Role, Statut, TypeFacture
 from sandbox.engine.world import World
 
-H, P = Confiance.H, Confiance.P
+H, M, P = Confiance.H, Confiance.M, Confiance.P
 ALWAYS, FOREVER = date.min, date.max
 RETOURS_A_ACQUITTER = frozenset({Statut.REJETEE, Statut.SUSPENDUE})
 MENSUELS = frozenset({Cadre.A4})  # what a MOE has seven days for
@@ -58,63 +58,104 @@ def delai(code: str, categorie: str, on: date) -> Delai | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Depart:
+    """A status, given by this role, that starts the payment delay of an invoice: each time, or the first `fois` ones."""
+
+    statut: Statut
+    role: Role
+    fois: int | None
+    article: str
+    confiance: Confiance
+    du: date = ALWAYS
+    au: date = FOREVER
+
+
+INTERRUPTION = "Code de la commande publique, R. 2192-27 et R. 2192-29"
+DEPARTS: tuple[Depart, ...] = (
+    Depart(Statut.MISE_A_DISPOSITION, Role.SYSTEME, None, PAIEMENT, H),
+    Depart(Statut.MISE_A_DISPOSITION, Role.FOURNISSEUR, None, "§ 11, recyclage", P),
+    Depart(Statut.COMPLETEE, Role.FOURNISSEUR, 1, INTERRUPTION, M),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Debut:
+    """The day that a delay counts from, and what says so when it is another text than the delay's own."""
+
+    jour: date
+    article: str = ""
+    confiance: Confiance = H
+
+
+@dataclass(frozen=True, slots=True)
 class Echeance:
     """`dernier_jour` can still be used; the effect comes the day after."""
 
     identifiant: int
     delai: Delai
     dernier_jour: date
+    debut: Debut
 
 
-def _start_acquittement(piece: Piece, dossier: Dossier | None = None) -> date | None:
+def _start_acquittement(piece: Piece, dossier: Dossier | None, rules_date: date) -> Debut | None:
     waiting = piece.statut in RETOURS_A_ACQUITTER and not piece.retour_acquitte
-    return piece.retour_affiche_le if waiting else None
+    return Debut(piece.retour_affiche_le) if piece.retour_affiche_le and waiting else None
 
 
-def _start_traitement_moe(piece: Piece, dossier: Dossier) -> date | None:
+def _start_traitement_moe(piece: Piece, dossier: Dossier, rules_date: date) -> Debut | None:
     waiting = piece.statut is Statut.MISE_A_DISPOSITION_MOE and piece.contenu.cadre.code in MENSUELS
-    return piece.depot.date() if piece.depot and waiting else None
+    return Debut(piece.depot.date()) if piece.depot and waiting else None
 
 
-def _start_desaccord(piece: Piece, dossier: Dossier) -> date | None:
+def _start_desaccord(piece: Piece, dossier: Dossier, rules_date: date) -> Debut | None:
     """Thirty days after the MOE has admitted another amount: an information, it blocks nothing (§ 11)."""
     before = dossier.piece(piece.precedente) if piece.precedente else None
     if before is None or piece.contenu.cadre.code not in REVISIONS or piece.depot is None:
         return None
-    return None if before.contenu.totaux == piece.contenu.totaux else piece.depot.date()
+    return None if before.contenu.totaux == piece.contenu.totaux else Debut(piece.depot.date())
 
 
-def _start_dossier(piece: Piece, dossier: Dossier) -> date | None:
-    """Works: from the first piece, whoever has the dossier, until it is refused or paid ([COM traitement-MOA] § 3.2)."""
+def _start_dossier(piece: Piece, dossier: Dossier) -> Debut | None:
+    """Works: from the first piece, whoever has the dossier, until it is refused or paid."""
     if piece is not dossier.initiale or dossier.derniere.statut in CLOSED or piece.depot is None:
         return None
-    return piece.depot.date()
+    return Debut(piece.depot.date(), "[COM traitement-MOA] § 3.2")
 
 
-def _start_paiement(piece: Piece, dossier: Dossier) -> date | None:
-    """R. 2192-27 and R. 2192-29: one suspension stops the delay, its completion starts a new one; a second one does not.
-
-    So does recycling. Taking a completed piece up again does not. Nothing is due for a piece already paid (A2) or a
-    credit note. A return to the supplier stops the delay too.
-    """
-    contenu = piece.contenu
-    if contenu.cadre.code in TRAVAUX:
+def _start_paiement(piece: Piece, dossier: Dossier, rules_date: date) -> Debut | None:
+    """A return to the supplier stops the delay; taking a completed piece up again does not start it."""
+    if piece.contenu.cadre.code in TRAVAUX:
         return _start_dossier(piece, dossier)
-    unpaid = contenu.cadre.code is not Cadre.A2 and contenu.references.type is not TypeFacture.AVOIR
-    again = sum(p.statut is Statut.SUSPENDUE for p in piece.statuts) > 1
-    running = DELAI_COURT | DELAI_CONTINUE | ({Statut.SUSPENDUE} if again else set())
-    if not unpaid or piece.statut not in running:
+    running = DELAI_COURT | DELAI_CONTINUE | ({Statut.SUSPENDUE} if _interrupted_before(piece) else set())
+    if not to_be_paid(piece) or piece.statut not in running:
         return None
-    return max(p.moment.date() for p in _starts(piece.statuts))
+    return max(_starts(piece.statuts, rules_date), key=lambda debut: debut.jour)
 
 
-def _starts(statuts: tuple[Passage, ...]) -> Iterator[Passage]:
-    completions = (p for p in statuts if p.statut is Statut.COMPLETEE)
-    yield from (p for p in statuts if p.statut is Statut.MISE_A_DISPOSITION and p.role is not Role.DESTINATAIRE)
-    yield from islice(completions, 1)
+def to_be_paid(piece: Piece) -> bool:
+    """Nothing is due for a piece already paid (A2) or a credit note."""
+    return piece.contenu.cadre.code is not Cadre.A2 and piece.contenu.references.type is not TypeFacture.AVOIR
 
 
-STARTS: dict[str, Callable[[Piece, Dossier], date | None]] = {
+def _interrupted_before(piece: Piece) -> bool:
+    """R. 2192-27: once only. A second suspension stops nothing."""
+    return sum(p.statut is Statut.SUSPENDUE for p in piece.statuts) > 1
+
+
+def interrupted(piece: Piece) -> bool:
+    """Whether the payment delay stands still until the supplier completes."""
+    return piece.statut is Statut.SUSPENDUE and to_be_paid(piece) and not _interrupted_before(piece)
+
+
+def _starts(statuts: tuple[Passage, ...], rules_date: date) -> Iterator[Debut]:
+    for row in DEPARTS:
+        if row.du <= rules_date <= row.au:
+            given = (p for p in statuts if (p.statut, p.role) == (row.statut, row.role))
+            article = "" if row.article == PAIEMENT else row.article
+            yield from (Debut(p.moment.date(), article, row.confiance) for p in islice(given, row.fois))
+
+
+STARTS: dict[str, Callable[[Piece, Dossier, date], Debut | None]] = {
     "acquittement": _start_acquittement,
     "traitement_moe": _start_traitement_moe,
     "desaccord": _start_desaccord,
@@ -127,9 +168,9 @@ def echeances(piece: Piece, dossier: Dossier, directory: Directory, rules_date: 
     structure = directory.structure(piece.contenu.destinataire.code)
     categorie = structure.categorie if structure else ""
     for code, start_of in STARTS.items():
-        start, row = start_of(piece, dossier), delai(code, categorie, rules_date)
+        start, row = start_of(piece, dossier, rules_date), delai(code, categorie, rules_date)
         if start is not None and row is not None:
-            yield Echeance(piece.identifiant, row, start + timedelta(days=row.jours))
+            yield Echeance(piece.identifiant, row, start.jour + timedelta(days=row.jours), start)
 
 
 def pending(world: World) -> list[Echeance]:
@@ -155,5 +196,5 @@ def advance(world: World, day: date) -> list[Event]:
 
 def must_acknowledge(piece: Piece, today: date, rules_date: date) -> bool:
     """True when the pop-up can no longer be closed without acknowledging this return."""
-    row, start = delai("acquittement", "", rules_date), _start_acquittement(piece)
-    return row is not None and start is not None and today > start + timedelta(days=row.jours)
+    row, start = delai("acquittement", "", rules_date), _start_acquittement(piece, None, rules_date)
+    return row is not None and start is not None and today > start.jour + timedelta(days=row.jours)

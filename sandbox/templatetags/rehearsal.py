@@ -9,6 +9,7 @@ from django.utils.html import format_html
 
 from sandbox import wording
 from sandbox.engine.directory import Directory
+from sandbox.engine.pieces import Passage, Piece
 from sandbox.engine.vocabulary import Cadre, Role, Statut, Verb
 from sandbox.words import formats, libelles
 
@@ -51,6 +52,12 @@ def tone(code: str) -> str:
 @register.filter
 def meaning(code: str, reader: Role) -> str:
     return wording.meaning(Statut(code), reader)
+
+
+@register.filter
+def unsure(passage: Passage, piece: Piece) -> str:
+    """« À confirmer… » beside a status that no certain source gives there."""
+    return wording.unsure(passage, piece)
 
 
 @register.filter

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sandbox import coaching, files, solver, verification, wording
 from sandbox.access import practice_view
+from sandbox.forms.typed import whole
 from sandbox.models import Practice
 from sandbox.views.attachments import attachment
 from sandbox.views.frame import eyes, screen
@@ -26,7 +27,7 @@ def verify(request: HttpRequest, practice: Practice) -> HttpResponse:
 @require_POST
 @practice_view
 def hint(request: HttpRequest, practice: Practice) -> HttpResponse:
-    coaching.reveal_hint(practice=practice)
+    coaching.reveal_hint(practice=practice, after=whole(request.POST.get("apres")))
     return redirect(back(request, practice))
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sandbox import access, actions, documents, files, popup, wording
 from sandbox.access import Seat, practice_view
-from sandbox.engine.deadlines import pending
+from sandbox.engine.deadlines import interrupted, pending
 from sandbox.engine.gate import allowed
 from sandbox.engine.pieces import Piece
 from sandbox.engine.vocabulary import Role, Statut, Verb
@@ -67,6 +67,7 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
         "turn": wording.turn_words(piece, seat.role if seat.playable else Role.SYSTEME, world.directory),
         "files": files.of_piece(piece.contenu),
         "counted": wording.COUNTED,
+        "interruption": wording.interruption(seat.role) if interrupted(piece) else None,
         "deadlines": [wording.deadline(e, seat.role) for e in pending(world)],
     }
     return screen(request, practice, "sandbox/piece.html", context, seat=seat, space=space)

@@ -72,7 +72,7 @@ def restart(request: HttpRequest, practice: Practice) -> HttpResponse:
 @practice_view
 def undo_last(request: HttpRequest, practice: Practice) -> HttpResponse:
     try:
-        undo.undo(practice=practice)
+        undo.undo(practice=practice, key=form_key(request))
         messages.success(request, "Votre dernière action est annulée, avec ce qui l’a suivie.")
     except undo.UndoRefused:
         messages.warning(request, "Il n’y a rien à annuler.")

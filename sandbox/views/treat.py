@@ -17,6 +17,7 @@ from sandbox.spaces import RECEIVED
 from sandbox.views.frame import read_only, screen
 from sandbox.views.keys import form_key
 from sandbox.views.piece import AHEAD, BACK, piece_seen
+from sandbox.words import libelles
 
 EXPLAINED = {
     Verb.METTRE_A_DISPOSITION: "Vous reprenez la facture complétée par le fournisseur. Elle revient parmi celles à traiter.",
@@ -26,7 +27,7 @@ EXPLAINED = {
     Verb.COMPTABILISER: "Le comptable enregistre la dépense.",
     Verb.METTRE_EN_PAIEMENT: "Le paiement est ordonné. C’est le dernier statut : il ne pourra plus changer.",
     Verb.DEMANDER_RECYCLAGE: "L’adresse est fausse : SIRET, code service ou engagement. Le fournisseur la corrigera, sous le même numéro.",
-    Verb.SUSPENDRE: "Il manque une pièce ou une réponse. Le délai de paiement s’arrête ; le fournisseur complétera, sous le même numéro.",
+    Verb.SUSPENDRE: "Il manque une pièce ou une réponse. Le fournisseur complétera, sous le même numéro.",
     Verb.REJETER: "La facture elle-même est fausse. Le fournisseur devra en refaire une autre, avec un nouveau numéro.",
 }
 
@@ -50,7 +51,15 @@ def _page(
     request: HttpRequest, practice: Practice, seat: Seat, piece: Piece, verb: Verb, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     becomes = move(piece.statut, seat.role, verb)
-    around = {"piece": piece, "verb": verb, "explained": EXPLAINED[verb], "becomes": becomes, **context}
+    around = {
+        "piece": piece,
+        "verb": verb,
+        "explained": EXPLAINED[verb],
+        "becomes": becomes,
+        "unsure": libelles.CERTITUDES[becomes.confiance] if becomes else "",
+        "unsure_reasons": wording.unsure_reasons(verb, practice.rules_date),
+        **context,
+    }
     return screen(request, practice, "sandbox/treat.html", around, seat=seat, space=RECEIVED, status=status)
 
 

@@ -2,16 +2,18 @@
 
 from datetime import date
 
-from sandbox.engine.deadlines import Echeance
-from sandbox.engine.vocabulary import Role
+from sandbox.engine.deadlines import INTERRUPTION, Echeance
+from sandbox.engine.vocabulary import Confiance, Role
 from sandbox.words import formats, libelles
-from sandbox.words.evenements import Recit
+from sandbox.words.evenements import SURE, Recit
 from sandbox.words.sources import source
 
 REGLE_DES_JOURS = (
     "Jours calendaires : le jour du fait ne compte pas, le dernier jour est encore utilisable, "
     "l’effet vient le lendemain (à confirmer)."
 )
+INTERROMPU = "Le délai de paiement est interrompu jusqu’à la réponse du fournisseur ; il ne peut l’être qu’une fois."
+INTERROMPU_FOURNISSEUR = "Le délai de paiement est interrompu jusqu’à votre réponse, puis un nouveau délai commence."
 PHRASES = {
     (
         "acquittement",
@@ -44,11 +46,21 @@ def echeance(found: Echeance, lecteur: Role) -> Recit:
     delai = found.delai
     reader = lecteur if (delai.code, lecteur) in PHRASES else Role.DESTINATAIRE
     text = PHRASES[delai.code, reader].format(jour=formats.jour(found.dernier_jour), n=delai.jours)
-    return Recit(text, article(delai.article), libelles.CERTITUDES[delai.confiance])
+    sources = dict.fromkeys(filter(None, (article(delai.article), article(found.debut.article))))
+    weakest = max(delai.confiance, found.debut.confiance, key=SURE.index)
+    return Recit(text, "\u00a0; ".join(sources), libelles.CERTITUDES[weakest])
+
+
+def interruption(lecteur: Role) -> Recit:
+    """The payment delay stands still."""
+    said = INTERROMPU if lecteur is Role.DESTINATAIRE else INTERROMPU_FOURNISSEUR
+    return Recit(said, INTERRUPTION, libelles.CERTITUDES[Confiance.M])
 
 
 def article(reference: str) -> str:
     """A law's article as it stands, else the name of the source."""
+    if reference.startswith("§"):
+        return ""
     return source(reference) if reference.startswith("[") else reference
 
 

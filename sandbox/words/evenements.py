@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import singledispatch
+from itertools import pairwise
 
 from sandbox.engine import circuits, events
 from sandbox.engine.cadres import TRAVAUX
@@ -16,6 +17,7 @@ from sandbox.words.sources import source
 from sandbox.words.statuts import STATUTS
 
 S = Statut
+SURE = [Confiance.H, Confiance.M, Confiance.P, Confiance.U]  # from the surest to the least sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +75,27 @@ RATTACHEMENTS = {
 def recit(event: events.Event, directory: Directory, piece: Piece | None = None, lecteur: Role | None = None) -> Recit:
     """`piece` is the one that the event concerns, when it concerns one."""
     text = texte(event, Scene(directory, piece, lecteur))
-    reference, confiance = _origin(event)
+    reference, confiance = _origin(event, piece)
     return Recit(text, source(reference), libelles.CERTITUDES[confiance])
 
 
-def _origin(event: events.Event) -> tuple[str, Confiance]:
+def _origin(event: events.Event, piece: Piece | None) -> tuple[str, Confiance]:
     if isinstance(event, events.StatutChange):
-        passage = event.passage
-        rows = [m for m in circuits.MOVES if m.vers is passage.statut and m.role is passage.role]
-        return (rows[0].reference, rows[0].confiance) if rows else ("", Confiance.H)
+        row = move_made(event.passage, piece)
+        return (row.reference, row.confiance) if row else ("", Confiance.H)
     if isinstance(event, events.EcheanceAtteinte):
         row = delai(event.echeance, "", event.jour)
         return (row.article, row.confiance) if row else ("", Confiance.H)
     return "", Confiance.H
+
+
+def move_made(passage: Passage, piece: Piece | None) -> circuits.Move | None:
+    """The row of the circuit that this passage walked: from the status before it, the surest one when it is not known."""
+    rows = [m for m in circuits.MOVES if m.vers is passage.statut and m.role is passage.role and m.de is not m.vers]
+    told = piece.statuts if piece else ()
+    before = next((a.statut for a, b in pairwise(told) if b == passage), None)
+    walked = [m for m in rows if m.de is before] or rows
+    return min(walked, key=lambda m: SURE.index(m.confiance), default=None)
 
 
 def objet(scene: Scene, *, own: bool) -> str:

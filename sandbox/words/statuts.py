@@ -63,8 +63,8 @@ STATUTS: dict[Statut, Words] = {
     S.ERREUR_DESTINATAIRE_EA: _works("Erreur de destinataire (EA)"),
     S.MISE_A_DISPOSITION: Words(
         "Mise à disposition",
-        "Le destinataire peut la voir et la traiter ; le délai de paiement court.",
-        "Elle est arrivée : vérifiez-la, puis traitez-la. Le délai de paiement court.",
+        "Le destinataire peut la voir et la traiter.",
+        "Elle est arrivée : vérifiez-la, puis traitez-la.",
         DESTINATAIRE,
         "info",
     ),
@@ -80,7 +80,7 @@ STATUTS: dict[Statut, Words] = {
     S.SUSPENDUE: Words(
         "Suspendue",
         "Il manque une pièce ou une réponse. Complétez la facture ; son numéro reste le même.",
-        "Vous attendez une pièce ou une réponse du fournisseur ; le délai de paiement est arrêté.",
+        "Vous attendez une pièce ou une réponse du fournisseur.",
         FOURNISSEUR,
         "warning",
     ),
@@ -88,7 +88,7 @@ STATUTS: dict[Statut, Words] = {
     S.COMPLETEE: Words(
         "Complétée",
         "Votre complément est envoyé ; le destinataire reprend la facture.",
-        "Le fournisseur a répondu : reprenez la facture. Un nouveau délai de paiement court.",
+        "Le fournisseur a répondu : reprenez la facture.",
         DESTINATAIRE,
         "info",
     ),

@@ -4,7 +4,7 @@ import pytest
 
 from sandbox import actions, clock, undo
 from sandbox.doctor import differences
-from sandbox.engine.actions import Demande
+from sandbox.engine.actions import Decision, Demande
 from sandbox.engine.vocabulary import Statut, Verb
 from sandbox.models import Entry, PieceRow
 from tests.sandbox.conftest import CAMILLE, deposit, recipient
@@ -90,3 +90,13 @@ def test_the_doctor_sees_a_slice_that_the_log_does_not_explain(free):
     slice_.save()
 
     assert differences(free) == [f"dossier {sent}"]
+
+
+def test_what_a_screen_records_by_being_shown_is_nobody_s_act(free):
+    identifiant = free.scenario.numbers["P-1"]
+    recipient(free, Verb.REJETER, identifiant, Decision("DOUBLON", "Déjà reçue."))
+    actions.attempt(practice=free, acteur=CAMILLE, verb=Verb.AFFICHER_RETOUR, identifiant=identifiant)
+
+    undo.undo(practice=free)
+
+    assert free.dossier(identifiant).pieces[0].statut is Statut.MISE_A_DISPOSITION

@@ -86,8 +86,8 @@ def test_what_happened_elsewhere_is_told_until_the_learner_acts(holder, practice
     deposit(again(practice), numero="F-2")
     after = holder.get(address(practice, "space", ISSUED)).context["frame"].coach.happenings
 
-    assert [t.texte for t in told] == [
-        "Le service financier (Commune de Valmoison) a constaté le service fait pour votre facture F-1."
+    assert [(str(day), t.texte) for day, t in told] == [
+        ("2026-11-04", "Le service financier (Commune de Valmoison) a constaté le service fait pour votre facture F-1.")
     ]
     assert after == []
 
@@ -97,7 +97,7 @@ def test_hints_come_one_at_a_time_then_the_solution(holder, practice):
     for _ in range(3):
         coach = holder.get(address(practice, "space", ISSUED)).context["frame"].coach
         seen.append(([h.texte for h in coach.hints], coach.more_hints))
-        press(holder, practice, "hint")
+        press(holder, practice, "hint", apres=str(len(coach.hints)))
 
     assert seen == [([], True), (["Un"], True), (["Un", "Deux"], False)]
     assert address(practice, "solution") in holder.get(address(practice, "space", ISSUED)).content.decode()
@@ -179,7 +179,7 @@ def test_a_step_that_does_not_exist_is_not_found(holder, practice):
 
 
 def test_starting_again_goes_back_to_the_first_day(holder, practice):
-    press(holder, practice, "hint")
+    press(holder, practice, "hint", apres="0")
     press(holder, practice, "play", 0)
     press(holder, practice, "advance", pas="mois")
 
@@ -189,6 +189,25 @@ def test_starting_again_goes_back_to_the_first_day(holder, practice):
     assert (now.today, now.goals, now.hints_shown, now.code) == (practice.script.jour, {}, [], practice.code)
     assert now.dossiers.count() == 0
     assert holder.get(address(practice, "solution")).context["steps"][0].played is False
+
+
+def test_one_press_gives_one_hint(holder, practice):
+    for _ in range(2):
+        press(holder, practice, "hint", apres="0")
+
+    assert again(practice).hints_shown == [0]
+
+
+def test_one_press_takes_one_act_back(client, db):
+    practice = actions.start(scenario=make_scenario(libre=True))
+    hold(client, practice)
+    for numero in ("F-1", "F-2"):
+        deposit(practice, numero=numero)
+
+    for _ in range(2):
+        press(client, practice, "undo", key="once")
+
+    assert practice.dossiers.count() == 1
 
 
 def test_undo_is_for_free_practice(holder, practice):

@@ -9,7 +9,7 @@ import pytest
 from sandbox import wording
 from sandbox.engine import events
 from sandbox.engine.checks import Finding
-from sandbox.engine.deadlines import DELAIS, STARTS, Delai, Echeance
+from sandbox.engine.deadlines import DELAIS, STARTS, Debut, Delai, Echeance
 from sandbox.engine.directory import Directory, Parametres, Rattachement, Service, Structure, Utilisateur
 from sandbox.engine.pieces import (
     Certificat,
@@ -131,7 +131,7 @@ def test_event_names_its_source_and_doubt():
 @pytest.mark.parametrize("lecteur", [Role.FOURNISSEUR, Role.DESTINATAIRE, Role.MOA])
 @pytest.mark.parametrize("delai", DELAIS, ids=lambda row: f"{row.code}-{row.jours}")
 def test_deadline_says_until_when_and_why(delai: Delai, lecteur):
-    said = wording.deadline(Echeance(1, delai, DAY), lecteur)
+    said = wording.deadline(Echeance(1, delai, DAY, Debut(DAY)), lecteur)
 
     assert "03/11/2026" in said.texte
     assert f"{delai.jours}\u00a0jours" in said.texte

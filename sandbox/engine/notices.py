@@ -1,0 +1,26 @@
+"""Who gets a mail of what happened (reference § 5 [H]; § 11 [P] says to whom).
+
+The issuer at each change of status that is not his own; whoever must act next; every actor of a works dossier when a
+piece is added to it.
+"""
+
+from sandbox.engine.cadres import CADRE, TRAVAUX
+from sandbox.engine.events import Event, PieceDeposee, StatutChange
+from sandbox.engine.pieces import Piece
+from sandbox.engine.vocabulary import Role, Statut
+
+TRANSIENT = frozenset({Statut.EN_COURS_ACHEMINEMENT, Statut.ASSOCIEE})
+PARTIES = (Role.FOURNISSEUR, Role.MOE, Role.MOA)
+
+
+def recipients(event: Event, piece: Piece, turn: Role | None) -> frozenset[Role]:
+    """The roles that this event is mailed to. `turn`: who must act once the piece has the status that it gives."""
+    works = piece.contenu.cadre.code in TRAVAUX
+    if isinstance(event, PieceDeposee):
+        told = frozenset(PARTIES) if works else frozenset[Role]()
+        return told - {event.role}
+    if not isinstance(event, StatutChange) or event.passage.statut in TRANSIENT:
+        return frozenset()
+    by = event.passage.role
+    waits = {CADRE[piece.contenu.cadre.code].chez} if event.passage.statut is Statut.MISE_A_DISPOSITION else {turn}
+    return frozenset(r for r in (Role.FOURNISSEUR, *waits) if r and r is not by)

@@ -1,0 +1,50 @@
+"""The mails that the real portal would have sent about a practice's pieces, read from its log. None is sent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sandbox import codec, wording
+from sandbox.access import Seat
+from sandbox.engine.case import siret_of
+from sandbox.engine.events import Event
+from sandbox.engine.notices import recipients
+from sandbox.engine.pieces import Piece
+from sandbox.models import Practice
+from sandbox.reading import pieces_of
+from sandbox.undo import live_entries
+from sandbox.words.evenements import Recit
+
+
+@dataclass(frozen=True)
+class Mail:
+    moment: datetime
+    piece: Piece
+    recit: Recit
+
+
+def mails(practice: Practice, seat: Seat) -> list[Mail]:
+    """Those that this person received since the start of the exercise, latest first."""
+    entries = [e for e in live_entries(practice) if e.events and e.dossier]
+    pieces = pieces_of(practice, (e.dossier for e in entries))
+    told = ((entry.moment, codec.load_named(event)) for entry in reversed(entries) for event in reversed(entry.events))
+    return [
+        Mail(moment, piece, _recit(practice, event, piece, seat)) for moment, event, piece in _to(seat, told, pieces)
+    ]
+
+
+def _to(
+    seat: Seat, told: Iterator[tuple[datetime, Event]], pieces: dict[int, Piece]
+) -> Iterator[tuple[datetime, Event, Piece]]:
+    for moment, event in told:
+        piece = pieces.get(getattr(event, "identifiant", 0))
+        if (
+            piece
+            and seat.role in recipients(event, piece, wording.turn_after(event))
+            and siret_of(piece.contenu, seat.role)
+        ):
+            yield moment, event, piece
+
+
+def _recit(practice: Practice, event: Event, piece: Piece, seat: Seat) -> Recit:
+    return wording.event(event, practice.current_directory, piece, seat.role)
