@@ -76,12 +76,6 @@ class PieceRowQuerySet(models.QuerySet):
     def to_treat_by_supplier(self) -> PieceRowQuerySet:
         return self.filter(statut__in=TO_TREAT_BY_SUPPLIER).exclude(statut=Statut.REJETEE, rejet_traite=True)
 
-    def to_treat_on_site(self, role: Role) -> PieceRowQuerySet:
-        return self.filter(statut__in=TO_TREAT_ON_SITE[role])
-
-    def to_treat_by_recipient(self) -> PieceRowQuerySet:
-        return self.filter(statut__in=TO_TREAT_BY_RECIPIENT)
-
     def returns_to_acknowledge(self) -> PieceRowQuerySet:
         return self.filter(statut__in=RETURNS, retour_acquitte=False)
 

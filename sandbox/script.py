@@ -140,5 +140,10 @@ class Script(Part):
     def rules_date(self) -> date:
         return self.regles or self.jour
 
+    @property
+    def works(self) -> bool:
+        """Whether the exercise is about a works contract."""
+        return bool({Role.MOE, Role.MOA} & set(self.roles))
+
     def document(self, code: str) -> Document | None:
         return next((d for d in self.documents if d.code == code), None)

@@ -3,7 +3,19 @@
 from django.urls import include, path, register_converter
 
 from sandbox.spaces import SpaceConverter
-from sandbox.views import account, catalogue, coach, extraction, generation, mails, piece, practice, spaces, treat
+from sandbox.views import (
+    account,
+    catalogue,
+    coach,
+    extraction,
+    generation,
+    mails,
+    piece,
+    practice,
+    spaces,
+    treat,
+    works,
+)
 
 register_converter(SpaceConverter, "space")
 
@@ -25,6 +37,9 @@ one_space = [
     path("recherche/exporter/", extraction.extract, name="extract"),
     path("recherche/exports/<int:sequence>/", extraction.extraction, name="extraction"),
     path("recherche/exports/<int:sequence>/fichier.csv", extraction.csv, name="extraction_file"),
+    path("deposer/", works.begin, name="works_begin"),
+    path("<int:identifiant>/suivante/", works.follow, name="works_follow"),
+    path("<int:identifiant>/refuser/", treat.refuse, name="works_refuse"),
     path("courriels/", mails.received, name="mails"),
     path("retours/acquitter/", piece.acknowledge, name="acknowledge"),
     path("<int:identifiant>/", piece.consult, name="piece"),

@@ -10,7 +10,7 @@ from sandbox.engine.motifs import motifs
 from sandbox.engine.vocabulary import Verb
 from sandbox.models import Practice
 
-COMMENTED = frozenset({Verb.SUSPENDRE, Verb.REJETER})
+COMMENTED = frozenset({Verb.SUSPENDRE, Verb.REJETER, Verb.REFUSER})
 HELP = "Dites au fournisseur ce qui ne va pas et ce que vous attendez de lui. Il lira cette phrase telle quelle."
 
 

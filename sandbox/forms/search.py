@@ -12,7 +12,7 @@ from sandbox.access import Seat
 from sandbox.engine.cadres import PLAYABLE
 from sandbox.engine.circuits import REACHED
 from sandbox.engine.directory import Directory
-from sandbox.engine.vocabulary import Statut
+from sandbox.engine.vocabulary import Role, Statut
 from sandbox.forms.fields import DayField, Lenient, NumberField, PickField, TextField
 from sandbox.querysets import DRAFTS, GONE
 from sandbox.spaces import ISSUED, Space
@@ -109,7 +109,7 @@ class SearchForm(forms.Form):
         self.fields["statut"].choices = _statuses(space)
 
     def _name_parties(self, directory: Directory, mine: tuple[str, ...], space: Space) -> None:
-        issuing, own = space is ISSUED, [s for s in directory.structures if s.siret in mine]
+        issuing, own = space.role is Role.FOURNISSEUR, [s for s in directory.structures if s.siret in mine]
         others = [s for s in directory.structures if s.publique] if issuing else list(directory.structures)
         suppliers, recipients = (own, others) if issuing else (others, own)
         self._choose("fournisseur", [(s.siret, s.raison_sociale) for s in suppliers])
@@ -135,7 +135,7 @@ class SearchForm(forms.Form):
 
     @property
     def simple_fields(self) -> list[BoundField]:
-        return [self[name] for name in SIMPLE[self.space.slug]]
+        return [self[name] for name in SIMPLE.get(self.space.slug, SIMPLE[ISSUED.slug])]
 
     @property
     def groups(self) -> list[tuple[str, str, list[BoundField]]]:
@@ -144,7 +144,7 @@ class SearchForm(forms.Form):
     @property
     def kept(self) -> list[tuple[str, str]]:
         """The other criteria of the address, which travel beside the simple form."""
-        others = [name for name in self.fields if name not in SIMPLE[self.space.slug]]
+        others = [name for name in self.fields if name not in SIMPLE.get(self.space.slug, SIMPLE[ISSUED.slug])]
         return [(name, value) for name in others for value in self.data.getlist(name) if value]
 
     def in_use(self) -> Iterator[Criterion]:

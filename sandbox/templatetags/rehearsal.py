@@ -11,6 +11,7 @@ from sandbox import wording
 from sandbox.engine.directory import Directory
 from sandbox.engine.pieces import Passage, Piece
 from sandbox.engine.vocabulary import Cadre, Role, Statut, Verb
+from sandbox.script import Script
 from sandbox.words import formats, libelles
 
 register = template.Library()
@@ -68,6 +69,18 @@ def verb(code: str) -> str:
 @register.filter
 def role(code: str) -> str:
     return libelles.ROLES[Role(code)]
+
+
+@register.filter
+def as_role(code: str, script: Script) -> str:
+    """« titulaire », « MOE »: how the role is called in this exercise."""
+    return libelles.called(Role(code), works=script.works)[1]
+
+
+@register.filter
+def of_role(code: str, script: Script) -> str:
+    """With its article: « du titulaire », « de la MOE »."""
+    return "".join(libelles.called(Role(code), works=script.works))
 
 
 @register.filter

@@ -17,6 +17,9 @@ RESUMED = 5  # practices offered on the list
 FOR = {
     "fournisseur": "Je dépose des factures",
     "destinataire": "Je reçois des factures",
+    "titulaire": "Je suis titulaire d’un marché de travaux",
+    "moe": "Je suis maîtrise d’œuvre (MOE)",
+    "moa": "Je suis maîtrise d’ouvrage (MOA)",
     "gestionnaire": "Je gère une structure",
 }
 

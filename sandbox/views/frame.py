@@ -10,7 +10,7 @@ from django.shortcuts import render
 from sandbox import clock, coaching
 from sandbox.access import Seat, remember, seat
 from sandbox.models import Practice
-from sandbox.spaces import BY_ROLE, Space
+from sandbox.spaces import BY_ROLE, Space, home
 from sandbox.words import libelles
 
 GENERATION_COOKIE = "portail"
@@ -46,7 +46,7 @@ def frame(practice: Practice, seat: Seat | None, space: Space | None) -> Frame:
 def eyes(practice: Practice, space: Space | None) -> list[Eyes]:
     """The roles that have a space, the learner's own first."""
     found = [
-        Eyes(seat(practice, role), BY_ROLE[role], BY_ROLE[role] is space)
+        Eyes(seat(practice, role), home(role, works=practice.script.works), space is not None and space.role is role)
         for role in practice.script.roles
         if role in BY_ROLE
     ]

@@ -9,13 +9,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sandbox import access, actions, documents, files, popup, wording
 from sandbox.access import Seat, practice_view
+from sandbox.engine.cadres import CADRE, TRAVAUX
+from sandbox.engine.case import siret_of
 from sandbox.engine.deadlines import interrupted, pending
 from sandbox.engine.gate import allowed
-from sandbox.engine.pieces import Piece
+from sandbox.engine.pieces import Contenu, Piece
 from sandbox.engine.vocabulary import Role, Statut, Verb
+from sandbox.engine.works import may_deposit
+from sandbox.engine.world import World
 from sandbox.models import Practice
 from sandbox.querysets import DRAFTS, GONE
-from sandbox.spaces import ISSUED, Space
+from sandbox.spaces import ISSUED, RECEIVED, WORKS, Space
 from sandbox.views.attachments import attachment
 from sandbox.views.frame import read_only, screen
 from sandbox.views.keys import form_key
@@ -43,12 +47,18 @@ def piece_seen(practice: Practice, seat: Seat, space: Space, identifiant: int) -
     if piece is None or piece.statut in GONE:
         raise Http404
     contenu, mine = piece.contenu, practice.current_directory.sirets(seat.utilisateur.code)
-    siret = contenu.fournisseur.siret if space is ISSUED else contenu.destinataire.code
-    hidden = space is not ISSUED and piece.statut in DRAFTS
+    siret = siret_of(contenu, space.role)
+    elsewhere = (contenu.cadre.code in TRAVAUX) is not (space in WORKS) and not _last(space, contenu)
+    hidden = elsewhere or (space is not ISSUED and piece.statut in DRAFTS)
     own_draft = space is ISSUED and piece.statut in DRAFTS and piece.createur == seat.utilisateur.code
     if hidden or (siret not in mine and not own_draft):
         raise Http404
     return piece
+
+
+def _last(space: Space, contenu: Contenu) -> bool:
+    """Of a works dossier, the service financier receives the last piece."""
+    return space is RECEIVED and CADRE[contenu.cadre.code].chez is Role.DESTINATAIRE
 
 
 @require_safe
@@ -62,6 +72,11 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
         "piece": piece,
         "verbs": verbs,
         "reissue": seat.playable and space is ISSUED and piece.statut is Statut.REJETEE,
+        "dossier": world.dossier if piece.contenu.cadre.code in TRAVAUX else None,
+        "follows": seat.playable
+        and world.dossier
+        and piece is world.dossier.derniere
+        and _follows(practice, seat, world),
         "ahead": [v for v in AHEAD if v in verbs],
         "sent_back": [v for v in BACK if v in verbs],
         "turn": wording.turn_words(piece, seat.role if seat.playable else Role.SYSTEME, world.directory),
@@ -71,6 +86,10 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
         "deadlines": [wording.deadline(e, seat.role) for e in pending(world)],
     }
     return screen(request, practice, "sandbox/piece.html", context, seat=seat, space=space)
+
+
+def _follows(practice: Practice, seat: Seat, world: World) -> bool:
+    return world.dossier is not None and may_deposit(world.dossier, seat.acteur, practice.current_directory)
 
 
 @require_POST

@@ -7,10 +7,11 @@ from django.views.decorators.http import require_safe
 
 from sandbox import access, popup, search
 from sandbox.access import practice_view
+from sandbox.engine.works import beginnings
 from sandbox.forms.search import SearchForm
 from sandbox.models import Practice
-from sandbox.querysets import TO_TREAT_BY_RECIPIENT, TO_TREAT_BY_SUPPLIER
-from sandbox.spaces import ISSUED, Space
+from sandbox.querysets import TO_TREAT_BY_RECIPIENT, TO_TREAT_BY_SUPPLIER, TO_TREAT_ON_SITE
+from sandbox.spaces import ISSUED, WORKS, Space
 from sandbox.views.frame import screen
 
 LATEST = 10
@@ -24,13 +25,14 @@ def synthese(request: HttpRequest, practice: Practice, space: Space) -> HttpResp
     seat = access.seat(practice, space.role)
     window = popup.popup(practice, seat, closed="retours" in request.GET) if space is ISSUED else None
     seen = search.pieces_seen(practice, seat, space)
-    waiting = seen.to_treat_by_supplier() if space is ISSUED else seen.to_treat_by_recipient()
+    waiting = seen.to_treat_by_supplier() if space is ISSUED else seen.filter(statut__in=to_treat(space))
     latest = (
         seen.exclude(statut__in=to_treat(space)) if space is not ISSUED else seen.exclude(pk__in=waiting.values("pk"))
     )
     context = {
         "popup": window,
         "waiting": waiting.order_by("date_statut", "identifiant")[:LATEST],
+        "begins": space in WORKS and seat.playable and beginnings(seat.acteur, practice.current_directory),
         "waiting_count": waiting.count(),
         "waiting_link": filtered(practice, space, statut=to_treat(space)),
         "latest": latest.order_by("-date_statut", "-identifiant")[:LATEST],
@@ -39,6 +41,8 @@ def synthese(request: HttpRequest, practice: Practice, space: Space) -> HttpResp
 
 
 def to_treat(space: Space) -> tuple[str, ...]:
+    if space in WORKS:
+        return TO_TREAT_ON_SITE[space.role]
     return TO_TREAT_BY_SUPPLIER if space is ISSUED else TO_TREAT_BY_RECIPIENT
 
 

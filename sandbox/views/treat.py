@@ -13,7 +13,7 @@ from sandbox.engine.pieces import Piece
 from sandbox.engine.vocabulary import Verb
 from sandbox.forms.decision import DecisionForm
 from sandbox.models import Practice
-from sandbox.spaces import RECEIVED
+from sandbox.spaces import RECEIVED, Space
 from sandbox.views.frame import read_only, screen
 from sandbox.views.keys import form_key
 from sandbox.views.piece import AHEAD, BACK, piece_seen
@@ -26,6 +26,7 @@ EXPLAINED = {
     Verb.METTRE_A_DISPOSITION_COMPTABLE: "Vous transmettez la facture au comptable public.",
     Verb.COMPTABILISER: "Le comptable enregistre la dépense.",
     Verb.METTRE_EN_PAIEMENT: "Le paiement est ordonné. C’est le dernier statut : il ne pourra plus changer.",
+    Verb.REFUSER: "Le document n’est pas le bon. Le circuit s’arrête : le titulaire devra déposer une nouvelle pièce, et personne n’est payé d’ici là. Pour un montant faux, ne refusez pas : déposez votre pièce avec le montant juste.",
     Verb.DEMANDER_RECYCLAGE: "L’adresse est fausse : SIRET, code service ou engagement. Le fournisseur la corrigera, sous le même numéro.",
     Verb.SUSPENDRE: "Il manque une pièce ou une réponse. Le fournisseur complétera, sous le même numéro.",
     Verb.REJETER: "La facture elle-même est fausse. Le fournisseur devra en refaire une autre, avec un nouveau numéro.",
@@ -37,18 +38,36 @@ def treat(request: HttpRequest, practice: Practice, identifiant: int, verb: str)
     """GET explains and asks, POST does. A payload that deserves advice is shown once more before it is done."""
     if verb not in (*AHEAD, *BACK):
         raise Http404
-    seat = access.seat(practice, RECEIVED.role)
-    piece = piece_seen(practice, seat, RECEIVED, identifiant)
+    return _decide(request, practice, RECEIVED, identifiant, Verb(verb))
+
+
+@practice_view
+def refuse(request: HttpRequest, practice: Practice, space: Space, identifiant: int) -> HttpResponse:
+    """A MOE or a MOA stops a works dossier. For an amount it cannot: the window says why, and what to do instead."""
+    return _decide(request, practice, space, identifiant, Verb.REFUSER)
+
+
+def _decide(request: HttpRequest, practice: Practice, space: Space, identifiant: int, verb: Verb) -> HttpResponse:
+    seat = access.seat(practice, space.role)
+    piece = piece_seen(practice, seat, space, identifiant)
     if not seat.playable:
-        return read_only(request, practice, seat, RECEIVED)
+        return read_only(request, practice, seat, space)
     if request.method != "POST":
-        form = DecisionForm(verb=Verb(verb), practice=practice)
-        return _page(request, practice, seat, piece, Verb(verb), form=form)
-    return _post(request, practice, seat, piece, Verb(verb))
+        form = DecisionForm(verb=verb, practice=practice)
+        return _page(request, practice, seat, piece, verb, space=space, form=form)
+    return _post(request, practice, seat, piece, verb, space=space)
 
 
-def _page(
-    request: HttpRequest, practice: Practice, seat: Seat, piece: Piece, verb: Verb, *, status: int = 200, **context: Any
+def _page(  # what a page of this view is made of
+    request: HttpRequest,
+    practice: Practice,
+    seat: Seat,
+    piece: Piece,
+    verb: Verb,
+    *,
+    space: Space,
+    status: int = 200,
+    **context: Any,
 ) -> HttpResponse:
     becomes = move(piece.statut, seat.role, verb)
     around = {
@@ -60,10 +79,12 @@ def _page(
         "unsure_reasons": wording.unsure_reasons(verb, practice.rules_date),
         **context,
     }
-    return screen(request, practice, "sandbox/treat.html", around, seat=seat, space=RECEIVED, status=status)
+    return screen(request, practice, "sandbox/treat.html", around, seat=seat, space=space, status=status)
 
 
-def _post(request: HttpRequest, practice: Practice, seat: Seat, piece: Piece, verb: Verb) -> HttpResponse:
+def _post(
+    request: HttpRequest, practice: Practice, seat: Seat, piece: Piece, verb: Verb, *, space: Space
+) -> HttpResponse:
     form = DecisionForm(request.POST, verb=verb, practice=practice)
     who = {"practice": practice, "acteur": seat.acteur, "verb": verb, "identifiant": piece.identifiant}
     what = {"donnees": form.donnees, "key": form_key(request)}
@@ -71,13 +92,13 @@ def _post(request: HttpRequest, practice: Practice, seat: Seat, piece: Piece, ve
     looked = depositing.Look() if confirmed else depositing.look(**who, **what)
     if looked.advice:
         said = [wording.advice(a) for a in looked.advice]
-        return _page(request, practice, seat, piece, verb, form=form, advice=said)
+        return _page(request, practice, seat, piece, verb, space=space, form=form, advice=said)
     refusals = looked.refusals or actions.attempt(**who, **what).refusals
     if refusals:
         form.blame(refusals, verb)
-        return _page(request, practice, seat, piece, verb, form=form, status=422)
+        return _page(request, practice, seat, piece, verb, space=space, form=form, status=422)
     messages.success(request, f"C’est fait : la facture {piece.contenu.numero} est « {_now(practice, piece)} ».")
-    return redirect("sandbox:piece", practice.public_id, RECEIVED, piece.identifiant)
+    return redirect("sandbox:piece", practice.public_id, space, piece.identifiant)
 
 
 def _now(practice: Practice, piece: Piece) -> str:

@@ -59,6 +59,18 @@ ROLES = {
     Role.MOA: "Maîtrise d’ouvrage (MOA)",
     Role.SYSTEME: "Chorus Pro",
 }
+CALLED = {
+    Role.FOURNISSEUR: ("du ", "fournisseur"),
+    Role.DESTINATAIRE: ("du ", "destinataire"),
+    Role.VALIDEUR: ("du ", "valideur"),
+    Role.MOE: ("de la ", "MOE"),
+    Role.MOA: ("de la ", "MOA"),
+    Role.SYSTEME: ("de ", "Chorus Pro"),
+}
+CALLED_ON_SITE = CALLED | {
+    Role.FOURNISSEUR: ("du ", "titulaire"),
+    Role.DESTINATAIRE: ("du ", "service financier"),
+}
 TYPES = {TypeFacture.FACTURE: "Facture", TypeFacture.AVOIR: "Avoir", TypeFacture.ACOMPTE: "Facture d’acompte"}
 TYPES_TVA = {
     TypeTva.TVA_SUR_DEBIT: "TVA sur les débits",
@@ -141,6 +153,11 @@ GENERATIONS = {
         "compte": "Mon compte",
     },
 }
+
+
+def called(role: Role, *, works: bool) -> tuple[str, str]:
+    """« du » and « titulaire »: the role with its article, as an exercise on invoices or on works calls it."""
+    return (CALLED_ON_SITE if works else CALLED)[role]
 
 
 def cadre(code: Cadre) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sandbox.engine.cadres import CADRE, TRAVAUX
 from sandbox.engine.directory import Directory
 from sandbox.engine.pieces import Contenu, Ligne, Totaux
 from sandbox.engine.totals import line_total
@@ -18,7 +19,9 @@ TAXED = frozenset({TypeTva.TVA_SUR_DEBIT, TypeTva.TVA_SUR_ENCAISSEMENT})
 def invoice_page(contenu: Contenu, directory: Directory, *, typed: bool = False) -> dict[str, Any]:
     """For `invoice.typ`. `typed`: the portal makes the page from what was typed."""
     by, to = seller(contenu, directory), buyer(contenu, directory)
-    word = "Avoir" if contenu.references.type is TypeFacture.AVOIR else "Facture"
+    code = contenu.cadre.code
+    ordinary = "Avoir" if contenu.references.type is TypeFacture.AVOIR else "Facture"
+    word = CADRE[code].libelle if code in TRAVAUX else ordinary
     return {
         "title": f"{word} {contenu.numero}",
         "heading": word.upper(),

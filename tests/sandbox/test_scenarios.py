@@ -28,7 +28,7 @@ def typed_otherwise(script: Script, **values: str):
     return first.model_copy(update={"donnees": first.donnees | values}), *others
 
 
-def test_the_twelve_exercises_and_the_free_practice_are_there():
+def test_the_exercises_and_the_free_practice_are_there():
     assert list(EXERCISES) == [
         "premier-depot-pdf",
         "depot-facturx",
@@ -42,6 +42,9 @@ def test_the_twelve_exercises_and_the_free_practice_are_there():
         "traiter-jusqu-au-paiement",
         "retrouver",
         "deja-payee",
+        "travaux-mensuel",
+        "travaux-moe-montant",
+        "travaux-moa-validation",
         "pratique-libre",
     ]
 

@@ -1,0 +1,110 @@
+"""A works piece: a deposited file with what the portal asks beside it. What must be there or may not be, the engine says."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from sandbox import files
+from sandbox.deposit import build_contenu, on_site
+from sandbox.engine.directory import Directory
+from sandbox.engine.numbers import next_number
+from sandbox.engine.pieces import Contenu, Piece, PieceJointe
+from sandbox.engine.refusals import Refusal
+from sandbox.engine.vocabulary import Cadre, ModeDepot, Verb
+from sandbox.forms.fields import DayField, NumberField, PickField, TextField
+from sandbox.forms.typed import whole
+from sandbox.models import Practice
+from sandbox.wording import cadre, refusal
+
+AMOUNTS = ("ht", "tva", "ttc")
+
+
+class WorksForm(forms.Form):
+    """`apres` is the piece that this one follows, None to begin a dossier."""
+
+    fichier = forms.ChoiceField(
+        label="Fichier de la pièce",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choisissez le fichier à déposer."},
+    )
+    marche = PickField(label="Marché")
+    cadre = forms.ChoiceField(
+        label="Cadre de facturation",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choisissez le cadre de la pièce."},
+    )
+    numero = TextField(label="Numéro de la pièce", max_length=60)
+    date_facture = DayField(label="Date de la pièce")
+    ht = NumberField(label="Montant HT", help_text="Par exemple 1 234,56.")
+    tva = NumberField(label="Montant de la TVA")
+    ttc = NumberField(label="Montant TTC", help_text="Celui que votre pièce admet ou demande.")
+    commentaire = forms.CharField(
+        label="Commentaire",
+        required=False,
+        max_length=2000,
+        help_text="Si votre montant n’est pas celui de la pièce précédente, dites ce que vous avez corrigé et pourquoi.",
+        widget=forms.Textarea(attrs={"rows": 4, "class": "fr-input"}),
+    )
+
+    def __init__(
+        self, data: Any = None, *, practice: Practice, offered: dict[str, list[Cadre]], apres: Piece | None
+    ) -> None:
+        super().__init__(data, initial=first_values(practice.today, offered, apres))
+        self.practice, self.apres = practice, apres
+        self.directory: Directory = practice.current_directory
+        self.fields["fichier"].choices = _documents(practice)
+        cadres = dict.fromkeys(c for found in offered.values() for c in found)
+        self.fields["cadre"].choices = [(c.name, cadre(c)) for c in cadres]
+        if apres:
+            del self.fields["marche"]
+        else:
+            self.fields["marche"].choices = [(n, _market(self.directory, n)) for n in offered]
+
+    @property
+    def principale(self) -> PieceJointe | None:
+        return files.find(self.practice, whole(self.cleaned_data.get("fichier")))
+
+    def contenu(self) -> Contenu:
+        typed: dict[str, Any] = {**self.cleaned_data, "a_payer": self.cleaned_data.get("ttc")}
+        marche = self.directory.marche(self.apres.contenu.references.marche if self.apres else typed.get("marche", ""))
+        if marche:
+            titulaire = self.directory.structure(marche.titulaire)
+            accounts = titulaire.coordonnees if titulaire else ()
+            typed |= {
+                "marche": marche.numero,
+                "fournisseur": marche.titulaire,
+                "coordonnees": accounts[0].identifiant if accounts else None,
+            }
+        typed["mode_depot"] = ModeDepot.DEPOT_PDF_PORTAIL
+        return on_site(build_contenu(typed, principale=self.principale), self.directory)
+
+    def refuse(self, refusals: Sequence[Refusal]) -> None:
+        """Puts each refusal of the engine at its field."""
+        for found in refusals:
+            words = refusal(found, Verb.DEPOSER)
+            said = " ".join(filter(None, (words.complet, words.a_confirmer)))
+            self.add_error(found.champ if found.champ in self.fields else None, said)
+
+
+def first_values(today: date, offered: dict[str, list[Cadre]], apres: Piece | None) -> dict[str, Any]:
+    """The only choice is made; after another piece, its number with the suffix and its amounts are proposed."""
+    cadres = list(dict.fromkeys(c for found in offered.values() for c in found))
+    values: dict[str, Any] = {"date_facture": today, "cadre": cadres[0].name if len(cadres) == 1 else None}
+    if apres is None:
+        return values
+    totaux = apres.contenu.totaux
+    amounts: dict[str, Decimal] = {name: getattr(totaux, name) for name in AMOUNTS} if totaux else {}
+    return values | amounts | {"numero": next_number(apres.contenu.numero, cadres[0])}
+
+
+def _documents(practice: Practice) -> list[tuple[str, str]]:
+    ready = enumerate(practice.script.documents, start=1)
+    return [(str(rank), f"{d.titre} ({d.nom})") for rank, d in ready if d.format == "pdf"]
+
+
+def _market(directory: Directory, numero: str) -> str:
+    marche = directory.marche(numero)
+    return f"{numero} – {marche.objet}" if marche else numero
