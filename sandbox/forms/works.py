@@ -37,6 +37,9 @@ class WorksForm(forms.Form):
         error_messages={"required": "Choisissez le cadre de la pièce."},
     )
     numero = TextField(label="Numéro de la pièce", max_length=60)
+    engagement = TextField(
+        label="Numéro d’engagement", required=False, max_length=60, help_text="Si la maîtrise d’ouvrage le demande."
+    )
     date_facture = DayField(label="Date de la pièce")
     ht = NumberField(label="Montant HT", help_text="Par exemple 1 234,56.")
     tva = NumberField(label="Montant de la TVA")
@@ -97,7 +100,8 @@ def first_values(today: date, offered: dict[str, list[Cadre]], apres: Piece | No
         return values
     totaux = apres.contenu.totaux
     amounts: dict[str, Decimal] = {name: getattr(totaux, name) for name in AMOUNTS} if totaux else {}
-    return values | amounts | {"numero": next_number(apres.contenu.numero, cadres[0])}
+    number = next_number(apres.contenu.numero, cadres[0]) if cadres else ""
+    return values | amounts | {"numero": number, "engagement": apres.contenu.references.engagement}
 
 
 def _documents(practice: Practice) -> list[tuple[str, str]]:

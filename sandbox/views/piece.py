@@ -73,10 +73,7 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
         "verbs": verbs,
         "reissue": seat.playable and space is ISSUED and piece.statut is Statut.REJETEE,
         "dossier": world.dossier if piece.contenu.cadre.code in TRAVAUX else None,
-        "follows": seat.playable
-        and world.dossier
-        and piece is world.dossier.derniere
-        and _follows(practice, seat, world),
+        "follows": seat.playable and _follows(seat, piece, world),
         "ahead": [v for v in AHEAD if v in verbs],
         "sent_back": [v for v in BACK if v in verbs],
         "turn": wording.turn_words(piece, seat.role if seat.playable else Role.SYSTEME, world.directory),
@@ -88,8 +85,11 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
     return screen(request, practice, "sandbox/piece.html", context, seat=seat, space=space)
 
 
-def _follows(practice: Practice, seat: Seat, world: World) -> bool:
-    return world.dossier is not None and may_deposit(world.dossier, seat.acteur, practice.current_directory)
+def _follows(seat: Seat, piece: Piece, world: World) -> bool:
+    """Whether « Déposer la pièce de facturation suivante » is this person's, here."""
+    dossier = world.dossier
+    last = dossier is not None and dossier.derniere.identifiant == piece.identifiant
+    return last and may_deposit(dossier, seat.acteur, world.directory)
 
 
 @require_POST
