@@ -7,11 +7,14 @@ from django.views.decorators.http import require_POST
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
 
-from community.models import StandardPage
-from community.staff import MailViewSet, send_mail_again
+from community.models import OutboxMail, StandardPage
+from community.staff import MailViewSet, ReadOnlyPolicy, send_mail_again
 
 COMPULSORY = "Cette page est obligatoire, et le pied de chaque page y mène : modifiez-la plutôt."
+
+register_permission_policy(OutboxMail, ReadOnlyPolicy(OutboxMail))
 
 
 @hooks.register("register_admin_viewset")
