@@ -43,7 +43,9 @@ def _erase_account(user: User) -> None:
 
 def _export_mails(user: User) -> list[dict[str, str]]:
     mails = OutboxMail.objects.filter(to__in=_addresses(user)).order_by("created_at")
-    return [{"écrit le": mail.created_at.isoformat(), "objet": mail.subject, "texte": mail.readable_text} for mail in mails]
+    return [
+        {"écrit le": mail.created_at.isoformat(), "objet": mail.subject, "texte": mail.readable_text} for mail in mails
+    ]
 
 
 def _erase_mails(user: User) -> None:

@@ -115,10 +115,10 @@ class SetActiveState(ManagedBulkMixin, SetActiveStateBulkAction):
 
 class Erase(ManagedBulkMixin, DeleteBulkAction):
     def get_execution_context(self):
-        return {**super().get_execution_context(), "agent": self.request.user}
+        return {"agent": self.request.user}
 
     @classmethod
-    def execute_action(cls, objects, agent=None, **kwargs):
+    def execute_action(cls, objects, agent=None):
         for person in objects:
             EraseAction(person, user=agent).execute(skip_permission_checks=True)
         return len(objects), 0

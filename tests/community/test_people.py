@@ -117,6 +117,14 @@ def test_staff_change_their_own_address_only_by_proving_it(agent):
     assert me.email != "moi@exemple.fr"
 
 
+def test_staff_choose_among_zones_that_every_browser_knows(agent):
+    page = agent.get("/gestion/account/").content.decode()
+
+    assert 'value="Europe/Paris"' in page
+    assert 'value="Indian/Reunion"' in page
+    assert "localtime" not in page
+
+
 def test_superuser_still_manages_everyone(root, beyond):
     client, operator = client_with_factor(root), make_user(groups=("Exploitation",))
 
