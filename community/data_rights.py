@@ -8,9 +8,12 @@ from allauth.socialaccount.models import SocialAccount
 from axes.models import AccessAttempt
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from community.models import OutboxMail, User
 from community.registry import DataHandler, registry
+
+ERASED = "personne effacée"
 
 
 def _addresses(user: User) -> set[str]:
@@ -33,13 +36,16 @@ def _export_account(user: User) -> dict[str, Any]:
 
 
 def _erase_account(user: User) -> None:
-    """The row itself goes last, with all that hangs on it; here, what only knows the address."""
+    """The row itself goes last, with all that hangs on it; here, what only knows the address or the name."""
     AccessAttempt.objects.filter(username__in=_addresses(user)).delete()
+    ModelLogEntry.objects.for_instance(user).update(label=ERASED, data={})
 
 
 def _export_mails(user: User) -> list[dict[str, str]]:
     mails = OutboxMail.objects.filter(to__in=_addresses(user)).order_by("created_at")
-    return [{"écrit le": mail.created_at.isoformat(), "objet": mail.subject, "texte": mail.text} for mail in mails]
+    return [
+        {"écrit le": mail.created_at.isoformat(), "objet": mail.subject, "texte": mail.readable_text} for mail in mails
+    ]
 
 
 def _erase_mails(user: User) -> None:

@@ -55,12 +55,16 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def demo_here() -> bool:
+    """True on a demonstration bound to loopback."""
+    return settings.DEMO and is_loopback(settings.BIND_HOST)
+
+
 def demo_allowed(request: HttpRequest) -> bool:
     """True on a demonstration bound to loopback and asked through loopback, nothing in between."""
     asked, _ = split_domain_port(request.get_host())
     return (
-        settings.DEMO
-        and is_loopback(settings.BIND_HOST)
+        demo_here()
         and is_loopback(asked)
         and is_loopback(request.META.get("REMOTE_ADDR", ""))
         and not any(header in request.META for header in FORWARDING_HEADERS)

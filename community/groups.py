@@ -4,3 +4,4 @@ EDITORS = "Rédaction"
 TRAINERS = "Formateurs"
 SUPPORT = "Assistance"
 ADMINISTRATION = "Administration"
+STAFF_GROUPS = (EDITORS, TRAINERS, SUPPORT, ADMINISTRATION)

@@ -1,4 +1,7 @@
-"""Django's mail, turned to the outbox: nothing is sent beside it."""
+"""Django's mail, turned to the outbox: nothing is sent beside it.
+
+It carries the accounts' mails, so that each one is secret.
+"""
 
 from django.core.mail.backends.base import BaseEmailBackend
 
@@ -11,5 +14,5 @@ class OutboxBackend(BaseEmailBackend):
     def send_messages(self, email_messages):
         for message in email_messages:
             for recipient in message.recipients():
-                outbox.post(to=recipient, subject=message.subject, text=message.body)
+                outbox.post(to=recipient, subject=message.subject, text=message.body, secret=True)
         return len(email_messages)

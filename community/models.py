@@ -129,10 +129,19 @@ class StandardPage(Page):
         return kept.first() in COMPULSORY_SLUGS
 
 
+NOT_SHOWN = "Ce courriel contient un lien personnel : son texte n’est montré à personne."
+
+
 class OutboxMailQuerySet(models.QuerySet):
     def due(self, now):
         """Those that may leave: planned, and whose next try has come."""
         return self.filter(status=OutboxMail.Status.PLANNED, next_try_at__lte=now)
+
+    def spent(self, before):
+        """Secrets that nobody needs any more: those sent, and the stopped ones written before then."""
+        stopped = [OutboxMail.Status.FAILED, OutboxMail.Status.DOUBTFUL]
+        over = models.Q(status=OutboxMail.Status.SENT) | models.Q(status__in=stopped, created_at__lt=before)
+        return self.filter(over, secret=True).exclude(text="")
 
     def interrupted(self, before):
         """Those whose sending began and never ended."""
@@ -152,6 +161,8 @@ class OutboxMail(models.Model):
     to = models.EmailField("destinataire", db_index=True)
     subject = models.CharField("objet", max_length=255)
     text = models.TextField("texte")
+    # Hidden unless the writer says otherwise: whoever reads a personal link is its person.
+    secret = models.BooleanField("lien personnel", default=True)
     dedup_key = models.CharField(max_length=200, unique=True, null=True, blank=True)
     status = models.CharField("état", max_length=10, choices=Status, default=Status.PLANNED)
     attempts = models.PositiveSmallIntegerField("essais", default=0)
@@ -173,6 +184,11 @@ class OutboxMail(models.Model):
 
     def __str__(self):
         return self.subject
+
+    @property
+    def readable_text(self):
+        """What anyone but the addressee may read of it."""
+        return NOT_SHOWN if self.secret else self.text
 
 
 class Heartbeat(models.Model):

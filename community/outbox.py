@@ -1,6 +1,7 @@
 """Every mail that leaves: written with its cause, never lost, never knowingly sent twice."""
 
 import logging
+import re
 import smtplib
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django_tasks import task
 
+from community.demo import demo_here
 from community.models import OutboxMail
 
 logger = logging.getLogger(__name__)
@@ -20,6 +22,9 @@ MAX_ATTEMPTS = 6
 # A transport answers within seconds; a mail under way for so long has lost its process.
 INTERRUPTED_AFTER = timedelta(minutes=5)
 KEPT_AFTER_SENDING = timedelta(days=90)
+# The links that allauth writes live for three days: later, sending one again would help nobody.
+SECRET_KEPT = timedelta(days=3)
+LINK = re.compile(r"https?://\S+")
 BATCH = 200
 
 
@@ -31,12 +36,14 @@ class NotSent(Exception):
         self.final = final
 
 
-def post(*, to: str, subject: str, text: str, dedup_key: str | None = None) -> OutboxMail:
+def post(*, to: str, subject: str, text: str, secret: bool = True, dedup_key: str | None = None) -> OutboxMail:
     """Writes a mail in the caller's transaction; it leaves once that is committed.
 
+    The text of a `secret` one is shown to nobody and forgotten once sent; one that gives no personal
+    right says `secret=False`, and the staff can read it.
     With a `dedup_key` already used, returns the mail written then, and writes nothing.
     """
-    fields = {"to": to, "subject": " ".join(subject.split()), "text": text.strip()}
+    fields = {"to": to, "subject": " ".join(subject.split()), "text": text.strip(), "secret": secret}
     if dedup_key is None:
         mail, created = OutboxMail.objects.create(**fields), True
     else:
@@ -125,13 +132,18 @@ def _after_refusal(mail: OutboxMail, refusal: NotSent) -> None:
 
 
 def _conclude(mail: OutboxMail, status: str, error: str) -> None:
-    mail.status, mail.error = status, error
-    mail.save(update_fields=["status", "error", "attempts", "next_try_at", "sent_at"])
+    # A server may quote what it refuses.
+    mail.status, mail.error = status, LINK.sub("…", error) if mail.secret else error
+    # A demonstration's mailbox, on this computer alone, is where its mails are read: they stay.
+    if status == OutboxMail.Status.SENT and mail.secret and not demo_here():
+        mail.text = ""
+    mail.save(update_fields=["status", "error", "text", "attempts", "next_try_at", "sent_at"])
 
 
 def send_again(mail: OutboxMail) -> bool:
-    """A person's decision about a failed or doubtful mail. False when it was neither."""
+    """A person's decision about a failed or doubtful mail. False when it was neither, or its text is forgotten."""
     stopped = OutboxMail.objects.filter(pk=mail.pk, status__in=[OutboxMail.Status.FAILED, OutboxMail.Status.DOUBTFUL])
+    stopped = stopped.exclude(text="", secret=True)
     changed = stopped.update(status=OutboxMail.Status.PLANNED, next_try_at=timezone.now(), attempts=0)
     if changed:
         transaction.on_commit(partial(deliver_later.enqueue, mail.pk))
@@ -139,10 +151,12 @@ def send_again(mail: OutboxMail) -> bool:
 
 
 def sweep(now: datetime) -> None:
-    """What the minute clock does: names the interrupted, has the due sent, forgets the old."""
+    """What the minute clock does: names the interrupted, has the due sent, forgets the old and the secret."""
     OutboxMail.objects.interrupted(now - INTERRUPTED_AFTER).update(
         status=OutboxMail.Status.DOUBTFUL, error="L’envoi a été interrompu avant sa réponse."
     )
     if OutboxMail.objects.due(now).exists():
         deliver_due.enqueue()
+    if not demo_here():
+        OutboxMail.objects.spent(now - SECRET_KEPT).update(text="")
     OutboxMail.objects.filter(status=OutboxMail.Status.SENT, sent_at__lt=now - KEPT_AFTER_SENDING).delete()

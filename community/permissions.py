@@ -4,11 +4,20 @@ from allauth.account.authentication import get_authentication_records
 from django.http import HttpRequest
 
 from community.demo import DEMO_MARK, demo_allowed
+from community.groups import STAFF_GROUPS
 
 
 def is_staff_member(user) -> bool:
     """True for whoever may open « Gestion »: membership of a group decides."""
     return user.is_active and user.has_perm("wagtailadmin.access_admin")
+
+
+def may_manage(agent, person) -> bool:
+    """True unless the person holds more than the staff's groups give: only superusers manage those."""
+    if agent.is_superuser:
+        return True
+    outranks = person.is_superuser or person.user_permissions.exists()
+    return not outranks and not person.groups.exclude(name__in=STAFF_GROUPS).exists()
 
 
 def showed_second_factor(request: HttpRequest) -> bool:

@@ -1,5 +1,8 @@
 """What the ground floor itself puts in the registry."""
 
+from allauth.account.signals import password_reset
+
+from community.adapters import reopen
 from community.clock import beat, reap_tasks
 from community.data_rights import ACCOUNT, MAILS
 from community.demo import load_accounts
@@ -13,4 +16,5 @@ def register() -> None:
     registry.add_clock_job(ClockJob("tâches perdues", reap_tasks, every=5))
     registry.add_data_handler(ACCOUNT)
     registry.add_data_handler(MAILS)
+    password_reset.connect(reopen, dispatch_uid="reopen")
     registry.add_demo_loader(DemoLoader("comptes", load_accounts, order=0))

@@ -7,11 +7,15 @@ from django.views.decorators.http import require_POST
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
 
-from community.models import StandardPage
-from community.staff import MailViewSet, send_mail_again
+from community import people
+from community.models import OutboxMail, StandardPage, User
+from community.staff import MailViewSet, ReadOnlyPolicy, send_mail_again
 
 COMPULSORY = "Cette page est obligatoire, et le pied de chaque page y mène : modifiez-la plutôt."
+
+register_permission_policy(OutboxMail, ReadOnlyPolicy(OutboxMail))
 
 
 @hooks.register("register_admin_viewset")
@@ -30,6 +34,16 @@ def staff_urls():
         path("courriels/<int:mail_id>/renvoyer/", send_mail_again, name="send_mail_again"),
         path("apercu-markdown/", preview_markdown, name="preview_markdown"),
     ]
+
+
+@hooks.register("register_actions")
+def erase_people(registry):
+    registry.register(User, people.EraseAction)
+
+
+# After Wagtail's own, whose places they take.
+for action in (people.AssignRole, people.SetActiveState, people.Erase):
+    hooks.register("register_bulk_action", action, order=1)
 
 
 def keep_compulsory(request: HttpRequest, page: Page) -> HttpResponse | None:

@@ -39,7 +39,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "community.people_app.PeopleConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -184,6 +184,15 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+# Axes closes an account to one machine. These bound the machine itself, and a whole class may share its
+# address; `key` is the account seen from it, above axes' limit, and the codes of a second factor.
+ACCOUNT_RATE_LIMITS = {
+    "login": "150/m/ip",
+    "login_failed": "300/15m/ip,15/15m/key",
+    "signup": "100/m/ip",
+    "reset_password": "100/m/ip,5/m/key",
+    "reset_password_from_key": "100/m/ip",
+}
 MFA_TOTP_ISSUER = "Communauté"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 SOCIALACCOUNT_PROVIDERS = env.json("SOCIALACCOUNT_PROVIDERS", default={})
@@ -218,12 +227,27 @@ CONTENT_SECURITY_POLICY = {
 # Language and time: no LocaleMiddleware, the site speaks French whatever the browser asks.
 LANGUAGE_CODE, TIME_ZONE = "fr", "Europe/Paris"
 
+# What « Gestion » offers: its other zones are unknown to browsers here and there, « localtime » to all.
+WAGTAIL_USER_TIME_ZONES = [
+    TIME_ZONE,
+    "America/Cayenne",
+    "America/Guadeloupe",
+    "America/Martinique",
+    "America/Miquelon",
+    "Indian/Mayotte",
+    "Indian/Reunion",
+    "Pacific/Noumea",
+    "Pacific/Tahiti",
+    "Pacific/Wallis",
+]
+
 # Wagtail
 WAGTAIL_SITE_NAME = "Communauté"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_LOGIN_URL = "/compte/connexion/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # an address is changed in /compte/adresses/, and proved
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fr", "Français")]

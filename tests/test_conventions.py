@@ -15,7 +15,7 @@ TRUSTED_HTML = {"community/markdown.py"}
 # Files that are longer for a reason: none.
 LONGER_MODULES: set[str] = set()
 # Django asks for these by itself.
-ERROR_PAGES = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
+ERROR_PAGES = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}
 ENVIRONMENT = re.compile(r"""(?:\benv\.\w+\(\s*|environ(?:\.get\(|\[))"([A-Z0-9_]+)\"""")
 
 

@@ -192,3 +192,63 @@ def test_djangos_own_mail_goes_through_the_outbox(db, outbox_mail):
         ("a@exemple.fr", "Objet sur deux lignes", "Texte"),
         ("b@exemple.fr", "Objet sur deux lignes", "Texte"),
     ]
+
+
+def test_secret_text_is_forgotten_once_sent_and_kept_for_another_try(db, settings):
+    link = "https://exemple.fr/secret/"
+    sent = delivered(make_mail(text=link, secret=True))
+    readable = delivered(make_mail(text="Bonjour", secret=False))
+    through(settings, "Unreachable")
+    waiting = delivered(make_mail(text=link, secret=True))
+
+    assert (sent.status, sent.text, django_mail.outbox[0].body) == (Status.SENT, "", link)
+    assert (readable.status, readable.text) == (Status.SENT, "Bonjour")
+    assert (waiting.status, waiting.text) == (Status.PLANNED, link)
+
+
+def test_mail_is_secret_unless_its_writer_says_otherwise(db, outbox_mail):
+    django_mail.send_mail("Objet", "Texte", None, ["a@exemple.fr"])
+
+    assert OutboxMail.objects.get().secret is True
+    assert post().secret is True
+    assert post(secret=False).secret is False
+
+
+@pytest.mark.parametrize("status", [Status.FAILED, Status.DOUBTFUL])
+def test_secret_of_a_stopped_mail_goes_with_its_link(db, status):
+    now = timezone.now()
+    old = make_mail(status=status, created_at=now - timedelta(days=3, minutes=1))
+    young = make_mail(status=status, created_at=now - timedelta(days=2))
+
+    outbox.sweep(now)
+
+    old.refresh_from_db()
+    young.refresh_from_db()
+    assert (old.text, young.text) == ("", "Texte")
+    assert (outbox.send_again(old), outbox.send_again(young)) == (False, True)
+
+
+def test_secret_sent_before_it_was_known_as_one_is_swept(db):
+    make_mail(status=Status.SENT, sent_at=timezone.now())
+
+    outbox.sweep(timezone.now())
+
+    assert OutboxMail.objects.get().text == ""
+
+
+def test_refusal_that_quotes_the_link_does_not_keep_it(db, settings):
+    through(settings, "Quoting")
+
+    mail = delivered(make_mail(text="https://exemple.fr/secret/"))
+
+    assert mail.error == "SMTPServerDisconnected: 550 … refusé"
+
+
+def test_demonstration_keeps_its_links_for_its_mailbox(db, settings):
+    settings.DEMO, settings.BIND_HOST = True, "127.0.0.1"
+    mail = delivered(make_mail(text="https://exemple.fr/secret/"))
+
+    outbox.sweep(timezone.now() + timedelta(days=4))
+
+    mail.refresh_from_db()
+    assert (mail.status, mail.text) == (Status.SENT, "https://exemple.fr/secret/")

@@ -36,3 +36,10 @@ class Rude(BaseEmailBackend):
 
     def close(self):
         raise smtplib.SMTPServerDisconnected("au revoir")
+
+
+class Quoting(BaseEmailBackend):
+    """Quotes what it does not like."""
+
+    def send_messages(self, email_messages):
+        raise smtplib.SMTPServerDisconnected(f"550 {email_messages[0].body} refusé")
