@@ -84,7 +84,8 @@ var/env: | $(BIN)/python
 ifdef DATABASE_URL
 .PHONY: var/.ready
 endif
-var/.ready: $(VENV)/.base var/env $(CONTENT)
+# On base.txt, not on .base: `make test` touches that one, and the database would be prepared for nothing.
+var/.ready: requirements/base.txt var/env $(CONTENT) | $(VENV)/.base
 	@echo "Preparing the database (a dozen seconds the first time)"
 	$(BIN)/python manage.py migrate
 	$(BIN)/python manage.py createcachetable

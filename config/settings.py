@@ -193,7 +193,6 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "100/m/ip,5/m/key",
     "reset_password_from_key": "100/m/ip",
 }
-MFA_TOTP_ISSUER = "Communauté"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 SOCIALACCOUNT_PROVIDERS = env.json("SOCIALACCOUNT_PROVIDERS", default={})
 AXES_FAILURE_LIMIT = 10
@@ -242,7 +241,7 @@ WAGTAIL_USER_TIME_ZONES = [
 ]
 
 # Wagtail
-WAGTAIL_SITE_NAME = "Communauté"
+WAGTAIL_SITE_NAME = MFA_TOTP_ISSUER = "Communauté"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_LOGIN_URL = "/compte/connexion/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False

@@ -18,6 +18,8 @@ from config.settings import DATABASES  # noqa: E402
 
 # Argon2 is slow on purpose; the one test about hashing names it.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Each test client starts the site: it need not list the two thousand static files.
+WHITENOISE_AUTOREFRESH = True
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
