@@ -40,6 +40,11 @@ def follow(page: Page, name: str | re.Pattern) -> None:
     page.get_by_role("link", name=name, exact=True).first.click()
 
 
+def tick(page: Page, name: str | re.Pattern, role: Any = "checkbox") -> None:
+    """A box or a radio. DSFR lays its label over it: by hand, it is the label that receives the click."""
+    page.get_by_role(role, name=name).check(force=True)
+
+
 def told(page: Page, words: str) -> None:
     """What the rehearsed portal says, outside the coach."""
     expect(page.locator("#portail").get_by_text(words).first).to_be_visible()
