@@ -10,11 +10,12 @@ BUDGET = "Agglomération de la Vernelle, "
 
 
 def open_all_help(page: Page) -> None:
-    """Each hint in turn, then the solution."""
+    """Each hint in turn; the new one is in sight."""
     button = page.locator("#indice")
     for opened in range(1, 10):
         button.click()
         expect(page.locator("#indices li")).to_have_count(opened)
+        expect(page.locator("#indices li").last).to_be_in_viewport(ratio=1)
     expect(button).to_be_hidden()
 
 
