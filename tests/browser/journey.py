@@ -40,6 +40,11 @@ def follow(page: Page, name: str | re.Pattern) -> None:
     page.get_by_role("link", name=name, exact=True).first.click()
 
 
+def tick(page: Page, name: str | re.Pattern, role: Any = "checkbox") -> None:
+    """A box or a radio. DSFR lays its label over it: by hand, it is the label that receives the click."""
+    page.get_by_role(role, name=name).check(force=True)
+
+
 def told(page: Page, words: str) -> None:
     """What the rehearsed portal says, outside the coach."""
     expect(page.locator("#portail").get_by_text(words).first).to_be_visible()
@@ -92,17 +97,18 @@ class Keyboard:
         said = NAMED.match(focused.aria_snapshot()) if focused.count() else None
         return (said[1], said[2]) if said else ("", "")
 
-    def reach(self, name: str, role: str = "button", within: int = 60) -> None:
+    def reach(self, name: str | re.Pattern, role: str = "button", within: int = 60) -> None:
+        wanted = re.compile(re.escape(name)) if isinstance(name, str) else name
         passed = []
         for _ in range(within):
-            if self.here == (role, name):
+            if self.here[0] == role and wanted.fullmatch(self.here[1]):
                 return
             passed.append(self.here)
             self.page.keyboard.press("Tab")
             assert self.page.evaluate(OUTLINED), f"the focus does not show on {self.here}"
         raise AssertionError(f"no {role} named {name!r} within {within} presses of Tab: {passed}")
 
-    def press(self, name: str, role: str = "button", within: int = 60) -> None:
+    def press(self, name: str | re.Pattern, role: str = "button", within: int = 60) -> None:
         self.reach(name, role, within)
         self.page.keyboard.press("Enter")
 

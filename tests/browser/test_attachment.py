@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.journey import follow, goals, press, start, title, told
+from tests.browser.journey import follow, goals, press, start, tick, title, told
 
 LISE = "Lise Tavelin, gérante, gestionnaire principale"
 
@@ -29,7 +29,7 @@ def ask(page, inspector):
     page.get_by_label("Raison sociale (facultatif)").clear()
     page.get_by_label("SIRET (facultatif)").fill("000 001 040")
     press(page, "Rechercher")
-    page.get_by_role("radio", name="atelier de Brenouge").check()
+    tick(page, "atelier de Brenouge", "radio")
     inspector.see("structures found")
     press(page, "Valider la demande")
     title(page, "Mon compte")

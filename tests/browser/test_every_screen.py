@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.journey import follow, goals, press, start, title, told
+from tests.browser.journey import follow, goals, press, start, tick, title, told
 
 SOURCES = {
     "facture-FA-2026-150.pdf": "PDF non signé",
@@ -29,8 +29,8 @@ def free(page):
 @pytest.mark.parametrize("source", SOURCES)
 def test_each_file_becomes_a_form_with_no_fault(free, inspector, source):
     follow(free, "Déposer une facture")
-    free.get_by_label(re.compile(re.escape(source))).check()
-    free.get_by_label(SOURCES[source]).check()
+    tick(free, source, "radio")
+    tick(free, SOURCES[source], "radio")
     press(free, "Continuer")
 
     told(free, "Étape 2 sur 3")
@@ -60,7 +60,7 @@ def test_a_file_of_my_own_is_refused_then_read(free, inspector, tmp_path):
     follow(free, "Choisir un autre fichier")
     follow(free, "Déposer mon propre fichier")
     free.get_by_label("Votre fichier").set_input_files(right)
-    free.get_by_label("XML (CII ou UBL)").check()
+    tick(free, "XML (CII ou UBL)", "radio")
     press(free, "J’ai lu, déposer mon fichier")
     told(free, "Ses données structurées ont été lues")
     inspector.see("my own file read")

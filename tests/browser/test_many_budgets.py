@@ -1,18 +1,21 @@
 """Twenty-six budgets: find the four invoices, send two back with the right address, let two go on, set one budget right."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
-from tests.browser.journey import follow, goals, press, start, title, told
+from tests.browser.journey import follow, goals, press, start, tick, title, told
 
 BUDGET = "Agglomération de la Vernelle, "
 
 
 def open_all_help(page: Page) -> None:
-    """Each hint in turn, then the solution."""
+    """Each hint in turn; the new one is in sight."""
     button = page.locator("#indice")
     for opened in range(1, 10):
         button.click()
         expect(page.locator("#indices li")).to_have_count(opened)
+        expect(page.locator("#indices li").last).to_be_in_viewport(ratio=1)
     expect(button).to_be_hidden()
 
 
@@ -21,7 +24,7 @@ def search(page: Page, budget: str, found: int) -> None:
     follow(page, "Recherche")
     follow(page, "+ Critères avancés")
     page.get_by_role("main").get_by_label("Destinataire", exact=True).select_option(BUDGET + budget)
-    page.get_by_label("Mise à disposition", exact=True).check()
+    tick(page, re.compile("^Mise à disposition$"))
     press(page, "Rechercher")
     told(page, f"{found} facture")
 
@@ -69,7 +72,7 @@ def test_the_invoices_of_four_budgets_are_received_and_routed(page, inspector):
     follow(page, "Mon compte")
     inspector.see("account")
     follow(page, BUDGET + "collecte des déchets")
-    page.get_by_label("Code service obligatoire").check()
+    tick(page, "Code service obligatoire")
     press(page, "Enregistrer les paramètres")
     goals(page, 4, 4)
     inspector.see("parameters saved")

@@ -1,9 +1,12 @@
 """A rejected invoice, from the window of returns to the payment of the new one, with the keyboard alone."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.journey import NEXT, Keyboard, goals, title, told
 
+ACKNOWLEDGE = re.compile("Acquitter|Tout acquitter et fermer")
 DAYS = ["28 octobre", "30 octobre", "1er novembre", "3 novembre", "5 novembre"]  # 2026: the town hall's moves
 
 
@@ -27,7 +30,7 @@ def read_and_acknowledge(page, keys, inspector):
     window = page.get_by_role("dialog", name="Une facture vous a été renvoyée")
     expect(window).to_contain_text("La commande est de 1\u00a0260,00\u00a0€")
     inspector.see("window of returns")
-    keys.press("Acquitter", within=4)
+    keys.press(ACKNOWLEDGE, within=6)
     told(page, "Le retour est acquitté")
     expect(window).to_be_hidden()
     goals(page, 1, 4)
