@@ -10,22 +10,24 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
 from sandbox import actions, uploads
-from sandbox.engine.actions import Acteur, Decision, Demande, GestionService, Recherche
+from sandbox.deposit import build_contenu, on_site
+from sandbox.engine.actions import Acteur, Decision, Demande, Depot, GestionService, Recherche
 from sandbox.engine.directory import Service
 from sandbox.engine.vocabulary import Verb
 from sandbox.models import Practice, Scenario, uploads_storage
+from sandbox.prelude import document_file
 from tests.intake.builders import native_pdf
 from tests.sandbox.conftest import CAMILLE, NOE, deposit, recipient
 from tests.sandbox.deposits import fields
 from tests.sandbox.screens import BOTH
-from tests.sandbox.scripts import AUTRE, CONTENT, DEPOT, make_scenario, prelude_step
+from tests.sandbox.scripts import ATELIER, AUTRE, COMMUNE, CONTENT, DEPOT, make_scenario, prelude_step
 from tests.sandbox.test_deposit_form import DOCUMENT, ORDER, TYPED
 
-LEARNER: dict[str, Any] = {"roles": BOTH, "comptes": ["solene", "noe"]}
+LEARNER: dict[str, Any] = {"roles": BOTH | {"MOE": {"utilisateur": "noe"}}, "comptes": ["solene", "noe"]}
 MAIRIE = "00000505400002"
 MARK = "ZIBELINE"  # in everything that this practice alone holds
 SHARED = 100_001  # the scenario's own piece
-DRAFT, SENT, TO_RECYCLE, SUSPENDED, REJECTED = range(200_001, 200_006)
+DRAFT, SENT, TO_RECYCLE, SUSPENDED, REJECTED, REQUEST = range(200_001, 200_007)
 EXTRACTION, ASKED, UPLOAD = 1, 3, 1001
 RETURNS = (
     (Verb.DEMANDER_RECYCLAGE, TO_RECYCLE, "ERREUR_CODE_SERVICE"),
@@ -54,8 +56,21 @@ OTHERWISE: dict[str, dict[str, Any]] = {
     "at_once": {"identifiant": REJECTED, "verb": "acquitter"},
     "treat": {"verb": "constater_service_fait"},
     "document": {"code": "facture"},
+    "works_begin": {"space": "factures-de-travaux"},
+    "works_follow": {"space": "factures-de-travaux-moe", "identifiant": REQUEST},
+    "works_refuse": {"space": "factures-de-travaux-moe", "identifiant": REQUEST},
 }
 NOE_S = {"comme": "noe"}
+MARKET = {
+    "numero": "M-1",
+    "objet": "La halle",
+    "titulaire": ATELIER,
+    "moe": COMMUNE,
+    "moa": COMMUNE,
+    "destinataire": COMMUNE,
+    "service": "TECH",
+}
+AMOUNTS = {"date_facture": "2026-11-02", "ht": "100", "tva": "20", "ttc": "120"}
 SAVED = TYPED | {"numero": f"{MARK}-9", "action": "enregistrer"}
 DATA: dict[str, dict[str, Any]] = {
     "ask": {"siret_choisi": AUTRE} | NOE_S,
@@ -70,6 +85,9 @@ DATA: dict[str, dict[str, Any]] = {
     "deposit_file": SAVED,
     "recycle": {"action": "renvoyer", "service": "TECH"},
     "complete": {"action": "envoyer", "commentaire": "Voici."},
+    "works_begin": {"fichier": "1", "marche": MARKET["numero"], "cadre": "A4", "numero": f"{MARK}-8"} | AMOUNTS,
+    "works_follow": {"fichier": "1", "cadre": "A15", "numero": f"{MARK}-7"} | AMOUNTS,
+    "works_refuse": {"motif": "AUTRE", "commentaire": "Voir."},
 }
 FORMS = ("type_in", "draft", "deposit_file", "recycle", "complete")  # sent back as their page holds them
 
@@ -114,7 +132,7 @@ def make() -> Scenario:
     mairie = {"siret": MAIRIE, "raison_sociale": f"Mairie {MARK}", "publique": True, "gestionnaire": "noe"}
     step = {"verb": "deposer", "role": "FOURNISSEUR", "jour": "2026-11-02", "donnees": DEPOT | {"numero": "S-1"}}
     return make_scenario(
-        annuaire=people | {"structures": [*people["structures"], mairie]},
+        annuaire=people | {"structures": [*people["structures"], mairie], "marches": [MARKET]},
         documents=[DOCUMENT, ORDER],
         prelude=[prelude_step("P-1")],
         solution=[step],
@@ -137,6 +155,13 @@ def fill(scenario: Scenario) -> Practice:
         assert recipient(practice, verb, identifiant, Decision(motif, f"Dit à {MARK}.")).accepted
     _do(practice, CAMILLE, Verb.DEMANDER_RATTACHEMENT, Demande(AUTRE, ASKED))
     _do(practice, NOE, Verb.GERER_SERVICE, GestionService(MAIRIE, Service(99, MARK, f"Service {MARK}")))
+    works = build_contenu(
+        DEPOT
+        | {"cadre": "A4", "marche": "M-1", "numero": f"{MARK}-6", "mode_depot": "DEPOT_PDF_PORTAIL"}
+        | {"ht": "100", "tva": "20", "ttc": "120", "lignes": ()},
+        principale=document_file(scenario.script, "facture"),
+    )
+    _do(practice, CAMILLE, Verb.DEPOSER, Depot(on_site(works, practice.current_directory), "CD-6", "h"))
     name = f"{MARK}.pdf"
     assert uploads.receive(practice=practice, file=SimpleUploadedFile(name, native_pdf()), name=name).numero == UPLOAD
     return practice
