@@ -84,7 +84,7 @@ def turn_words(piece: Piece, lecteur: Role, directory: Directory) -> str:
     if role is None:
         return "Plus rien à faire"
     if role is lecteur:
-        return "À vous"
+        return "C’est à vous d’agir"
     return f"Au tour de : {libelles.ROLES[role].lower() if role in SIMPLE else libelles.ROLES[role]}"
 
 

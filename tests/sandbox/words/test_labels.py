@@ -124,7 +124,7 @@ def test_last_status_says_why_nothing_follows():
 
 
 def test_turn_is_said_to_each_reader():
-    assert wording.turn_words(PIECE, Role.DESTINATAIRE, NOBODY) == "À vous"
+    assert wording.turn_words(PIECE, Role.DESTINATAIRE, NOBODY) == "C’est à vous d’agir"
     assert wording.turn_words(PIECE, Role.FOURNISSEUR, NOBODY) == "Au tour de\u00a0: destinataire"
 
 
