@@ -9,6 +9,9 @@ class CommunityConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from community.registered import register  # noqa: PLC0415 - models must be loaded first
+        # Models must be loaded first.
+        from community.admin_scripts import replace_inline_scripts  # noqa: PLC0415
+        from community.registered import register  # noqa: PLC0415
 
         register()
+        replace_inline_scripts()

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
 from community import people
+from community.admin_scripts import start_script
 from community.models import OutboxMail, StandardPage, User
 from community.staff import MailViewSet, ReadOnlyPolicy, send_mail_again
 
@@ -44,6 +45,9 @@ def erase_people(registry):
 # After Wagtail's own, whose places they take.
 for action in (people.AssignRole, people.SetActiveState, people.Erase):
     hooks.register("register_bulk_action", action, order=1)
+
+
+hooks.register("insert_global_admin_js", start_script)
 
 
 def keep_compulsory(request: HttpRequest, page: Page) -> HttpResponse | None:
