@@ -145,7 +145,7 @@ def step_key(rank: int, form_key: str) -> str:
 
 def _live(practice: Practice) -> list[Entry]:
     """What was accepted and not taken back since the practice last went back."""
-    entries = practice.entries.only("sequence", "verb", "role", "dossier", "key")
+    entries = practice.entries.only("practice", "sequence", "verb", "role", "dossier", "key")
     last = entries.filter(back_to__isnull=False).order_by("-sequence").values_list("sequence", flat=True).first()
     return list(entries.filter(sequence__gt=last or 0, refusals=[]))
 

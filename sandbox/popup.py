@@ -45,8 +45,7 @@ def popup(practice: Practice, seat: Seat, *, closed: bool) -> Popup | None:
         return None
     for piece in pieces:
         _record_display(practice, seat, piece)
-    total = len(pieces) if len(pieces) < SHOWN else rows.count()
-    return Popup(pieces, total, compulsory)
+    return Popup(pieces, rows.count(), compulsory)
 
 
 def _record_display(practice: Practice, seat: Seat, piece: Piece) -> None:
