@@ -112,8 +112,8 @@ def _vat(contenu: Contenu) -> list[tuple[str, str]]:
         (f"Taux {formats.taux(r.taux)}", f"base {formats.euros(r.base_ht)}, TVA {formats.euros(r.montant)}")
         for r in contenu.tva
     ]
-    kind = ("Type de TVA", libelles.TYPES_TVA[references.type_tva])
-    return [kind, ("Motif d’exonération", references.motif_exoneration), *recap]
+    kind = libelles.TYPES_TVA[references.type_tva] if references.type_tva else ""
+    return [("Type de TVA", kind), ("Motif d’exonération", references.motif_exoneration), *recap]
 
 
 def _means(code: Any) -> str:
