@@ -124,6 +124,7 @@ class Contenu:
     piece_principale: PieceJointe | None = None
     pieces_jointes: tuple[PieceJointe, ...] = ()
     commentaire: str = ""
+    numero_flux: str = ""  # numeroFluxDepot: of an invoice that came in a flow (EDI or API), among others
 
 
 @dataclass(frozen=True, slots=True)

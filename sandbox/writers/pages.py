@@ -35,6 +35,7 @@ def certificate(piece: Piece, directory: Directory) -> dict[str, Any]:
             ("Date de facture", formats.jour(contenu.date_facture) if contenu.date_facture else ""),
             ("Cadre de facturation", libelles.cadre(contenu.cadre.code)),
             ("Mode de dépôt", libelles.MODES_DEPOT[contenu.mode_depot]),
+            ("Numéro de flux", contenu.numero_flux),
             ("Fournisseur", _structure(contenu.fournisseur.siret, directory)),
             ("Destinataire", _structure(contenu.destinataire.code, directory)),
             ("Code service", contenu.destinataire.service),
