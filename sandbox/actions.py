@@ -131,12 +131,13 @@ def facts_for(practice: Practice, action: Action) -> Facts:
     if not isinstance(action.donnees, Depot) or action.verb is not Verb.DEPOSER:
         return Facts()
     contenu = action.donnees.contenu
-    holders = PieceRow.objects.visible_in(practice).holding_number(
-        contenu.fournisseur.siret, action.moment.year, contenu.numero
-    )
+    seen, siret = PieceRow.objects.visible_in(practice), contenu.fournisseur.siret
+    holders = seen.holding_number(siret, contenu.numero).filter(date_depot__year=action.moment.year)
+    origin = contenu.references.facture_origine.strip()
     return Facts(
         numero_pris=holders.exclude(identifiant=action.identifiant).exists(),
         numero_lu=number_read(practice, contenu.piece_principale.identifiant if contenu.piece_principale else 0),
+        origine_inconnue=bool(origin) and not seen.holding_number(siret, origin).exists(),
     )
 
 

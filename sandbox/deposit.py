@@ -34,7 +34,8 @@ def build_contenu(
 ) -> Contenu:
     """`data` holds the names of the deposit form; absent ones are left blank. Decimal or text amounts, in euros.
 
-    Where lines are given and `recap` or totals are not, they are computed from the lines.
+    Where lines are given and `recap` or totals are not, they are computed from the lines. Kind of VAT and means of
+    payment: absent, the usual one; given blank, not said.
     """
     lignes = tuple(_line(n, row) for n, row in enumerate(data.get("lignes") or (), start=1))
     recap = tuple(_vat(row) for row in data.get("recap") or ()) or recapitulate(lignes)
@@ -54,6 +55,7 @@ def build_contenu(
         piece_principale=principale,
         pieces_jointes=tuple(jointes),
         commentaire=_text(data, "commentaire"),
+        numero_flux=_text(data, "numero_flux"),
     )
 
 
@@ -85,7 +87,7 @@ def flatten(contenu: Contenu) -> dict[str, Any]:
         "cadre": contenu.cadre.code.name,
         "type": references.type.value,
         "devise": references.devise,
-        "type_tva": references.type_tva.value,
+        "type_tva": references.type_tva.value if references.type_tva else "",
         "motif_exoneration": references.motif_exoneration,
         "marche": references.marche,
         "engagement": references.engagement,
@@ -97,6 +99,7 @@ def flatten(contenu: Contenu) -> dict[str, Any]:
         "remise_ttc": totaux.remise_ttc if totaux else None,
         "motif_remise": totaux.motif_remise if totaux else "",
         "commentaire": contenu.commentaire,
+        "numero_flux": contenu.numero_flux,
     }
 
 
@@ -126,10 +129,11 @@ def _references(data: Mapping[str, Any]) -> References:
     paiement = data.get("mode_paiement")
     if paiement is None and kind is not TypeFacture.AVOIR:
         paiement = ModePaiement.VIREMENT
+    tva = data.get("type_tva", TypeTva.TVA_SUR_DEBIT)
     return References(
-        devise=_text(data, "devise") or "EUR",
+        devise=_text(data, "devise").upper() or "EUR",
         type=kind,
-        type_tva=TypeTva(data.get("type_tva") or TypeTva.TVA_SUR_DEBIT),
+        type_tva=TypeTva(tva) if tva else None,
         motif_exoneration=_text(data, "motif_exoneration"),
         marche=_text(data, "marche"),
         engagement=_text(data, "engagement"),
@@ -168,7 +172,11 @@ def _totals(data: Mapping[str, Any], recap: Sequence[LigneTva]) -> Totaux | None
     tva = _decimal(data.get("tva")) if given else total_tva(recap)
     remise = _decimal(data.get("remise_ttc"))
     ttc = _decimal(data.get("ttc")) if given else ht + tva - remise
-    a_payer = data.get("a_payer")
-    return Totaux(
-        ht, tva, ttc, _decimal(a_payer) if a_payer not in (None, "") else ttc, remise, _text(data, "motif_remise")
-    )
+    return Totaux(ht, tva, ttc, _due(data, ttc), remise, _text(data, "motif_remise"))
+
+
+def _due(data: Mapping[str, Any], ttc: Decimal) -> Decimal | None:
+    """Left blank, the whole total; on an invoice already paid, nothing is supposed."""
+    if data.get("a_payer") not in (None, ""):
+        return _decimal(data["a_payer"])
+    return None if _cadre(data.get("cadre")) is Cadre.A2 else ttc

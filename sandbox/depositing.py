@@ -45,7 +45,7 @@ def look(
 
     Says nothing of an act already done under this `key`: it will only be answered again.
     """
-    read = number_read(practice, donnees)
+    read = what_the_file_says(practice, donnees)
     with transaction.atomic():
         actions.lock(practice)
         if _done(practice, key):
@@ -61,17 +61,22 @@ def look(
     return Look(refusals)
 
 
-def number_read(practice: Practice, donnees: Donnees) -> str:
-    """The number recognised in the deposited file, "" when the one typed is printed there, or none is."""
+def what_the_file_says(practice: Practice, donnees: Donnees) -> dict[str, Any]:
+    """Of the facts, those that the deposited file gives. Its number is left out when the one typed is printed there."""
     main = donnees.contenu.piece_principale if isinstance(donnees, Depot) else None
     reading = files.reading(practice, main.identifiant) if main else None
-    if reading is None or reading.mentions(donnees.contenu.numero):
-        return ""
-    return str(reading.fields.get("numero") or "")
+    if reading is None:
+        return {"numero_lu": ""}
+    read, printed = reading.fields, reading.mentions(donnees.contenu.numero)
+    return {
+        "numero_lu": "" if printed else str(read.get("numero") or ""),
+        "devise_lue": str(read.get("devise") or ""),
+        "ttc_lu": read.get("montant_ttc"),
+    }
 
 
-def _facts(practice: Practice, action: Action, read: str) -> Facts:
-    return replace(actions.facts_for(practice, action), numero_lu=read)
+def _facts(practice: Practice, action: Action, read: dict[str, Any]) -> Facts:
+    return replace(actions.facts_for(practice, action), **read)
 
 
 def _moment(practice: Practice) -> datetime:

@@ -38,6 +38,7 @@ FIGURES = {
     "facture": "Poids d’une facture et de ses pièces",
     "quantite": "Quantité d’une ligne",
     "prix": "Prix unitaire d’une ligne",
+    "tva_du_fichier": "Écart de TVA toléré dans un fichier, par taux, cette valeur exclue",
     "recherche_siret": "Début de SIRET pour chercher une structure, au moins",
     "extraction": "Lignes d’une extraction",
 }

@@ -188,6 +188,7 @@ class PieceRow(models.Model):
     mode_paiement = models.CharField(max_length=20, blank=True)
     coordonnees = models.PositiveIntegerField(null=True)
     devise = models.CharField(max_length=3, default="EUR")
+    numero_flux = models.CharField(max_length=30, blank=True)
     createur = models.CharField(max_length=60)
     ht = models.DecimalField(max_digits=19, decimal_places=2, null=True)
     ttc = models.DecimalField(max_digits=19, decimal_places=2, null=True)

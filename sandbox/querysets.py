@@ -79,9 +79,9 @@ class PieceRowQuerySet(models.QuerySet):
     def returns_to_acknowledge(self) -> PieceRowQuerySet:
         return self.filter(statut__in=RETURNS, retour_acquitte=False)
 
-    def holding_number(self, siret: str, year: int, numero: str) -> PieceRowQuerySet:
-        """Deposited pieces of this issuer with this number in this year of deposit, rejected ones too."""
-        return self.filter(fournisseur=siret, numero_folded=fold_number(numero), date_depot__year=year)
+    def holding_number(self, siret: str, numero: str) -> PieceRowQuerySet:
+        """Deposited pieces of this issuer with this number, rejected ones too."""
+        return self.filter(fournisseur=siret, numero_folded=fold_number(numero), date_depot__isnull=False)
 
     def counts_by_status(self) -> list[tuple[str, int]]:
         rows = self.order_by().values("statut").annotate(n=models.Count("id")).order_by("statut")

@@ -17,7 +17,7 @@ LOOKUPS = {
     "type": "type",
     "cadre": "cadre",
     "fournisseur": "fournisseur",
-    "destinataire": "destinataire",
+    "destinataire": "destinataire__in",
     "service": "service__iexact",
     "statut": "statut__in",
     "periode_depot_du": "date_depot__gte",
@@ -38,6 +38,7 @@ LOOKUPS = {
     "engagement": "engagement__iexact",
     "facture_origine": "facture_origine__iexact",
     "mode_depot": "mode_depot",
+    "numero_flux": "numero_flux__iexact",
     "mode_paiement": "mode_paiement",
     "rejet_traite": "rejet_traite",
 }
@@ -64,10 +65,17 @@ def find(rows: PieceRowQuerySet, criteria: Mapping[str, Any], order: str = LATES
     for name, lookup in LOOKUPS.items():
         value = criteria.get(name)
         if value not in (None, "", []):
-            rows = rows.filter(**{lookup: fold_number(value) if name == "numero" else value})
+            rows = rows.filter(**{lookup: _sought(name, lookup, value)})
     known = order if order.removeprefix("-") in SORTS else LATEST_FIRST
     column = SORTS[known.removeprefix("-")]
     return rows.order_by(f"{'-' if known.startswith('-') else ''}{column}", "-identifiant")
+
+
+def _sought(name: str, lookup: str, value: Any) -> Any:
+    """A criterion of many takes one value too, as an exercise writes it."""
+    if lookup.endswith("__in") and not isinstance(value, list):
+        return [value]
+    return fold_number(value) if name == "numero" else value
 
 
 def written(criteria: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

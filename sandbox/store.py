@@ -103,6 +103,7 @@ def _columns(piece: Piece) -> dict[str, Any]:
         "mode_paiement": references.mode_paiement or "",
         "coordonnees": contenu.fournisseur.coordonnees,
         "devise": references.devise,
+        "numero_flux": contenu.numero_flux,
         "createur": piece.createur,
         "ht": totaux.ht if totaux else None,
         "ttc": totaux.ttc if totaux else None,

@@ -10,18 +10,19 @@ from typing import Any
 
 from sandbox.engine.directory import CoordonneesBancaires, Directory, Structure
 from sandbox.engine.identifiers import clean
+from sandbox.engine.totals import vat_row
 from sandbox.intake.values import Line, Reading, Vat
 from sandbox.words import formats
 
 MAX_LINES = 100  # a form of a hundred rows is the most that a person can read again
-TOO_BIG = Decimal(10) ** 8  # a line's price, and what keeps a hundred of them in the columns of a list
-MOST = Decimal(10) ** 13
+MOST = Decimal(10) ** 13  # of any figure: a hundred lines of it keep in the columns of a list
+WHOLE = 300  # what a reading holds at most: the form says how long a number or a code is, nothing is cut in silence
 AMOUNTS = {"ht": "montant_ht", "tva": "montant_tva", "ttc": "montant_ttc", "a_payer": "montant_a_payer"}
 TEXTS = {
-    "numero": 60,
+    "numero": WHOLE,
     "devise": 3,
-    "marche": 80,
-    "engagement": 80,
+    "marche": WHOLE,
+    "engagement": WHOLE,
     "motif_exoneration": 200,
     "type": 20,
     "type_tva": 40,
@@ -66,7 +67,7 @@ def _plain(reading: Reading) -> dict[str, Any]:
     fields = reading.fields
     data = {name: str(fields[name])[:size] for name, size in TEXTS.items() if fields.get(name)}
     if data.get("type") == "AVOIR":  # it alone has an origin, and no means of payment
-        data |= {"mode_paiement": "", "facture_origine": str(fields.get("numero_origine") or "")[:60]}
+        data |= {"mode_paiement": "", "facture_origine": str(fields.get("numero_origine") or "")}
     if fields.get("date_facture"):
         data["date_facture"] = fields["date_facture"]
     for name, read in AMOUNTS.items():
@@ -76,11 +77,22 @@ def _plain(reading: Reading) -> dict[str, Any]:
 
 
 def _figures(reading: Reading) -> dict[str, Any]:
-    """The recap as the file gives it; its lines too when they explain it alone (no rebate or charge on the whole)."""
+    """The recap as the file gives it; its lines too when they explain it alone (no rebate or charge on the whole).
+
+    Nothing where the form could not agree with it: amounts to convert, or a recap only guessed from printed words.
+    """
     recap = [_recap(row) for row in reading.vat if _complete(row)]
-    if len(recap) != len(reading.vat):
+    foreign = reading.fields.get("devise", "EUR") != "EUR"
+    if len(recap) != len(reading.vat) or foreign or (reading.kind == "pdf" and not _adds_up(reading)):
         return {}
     return {"recap": recap, **({"lignes": [_line(row) for row in reading.lines]} if _explain(reading) else {})}
+
+
+def _adds_up(reading: Reading) -> bool:
+    """Whether what was recognised on the pages is a recap: each VAT that of its base, and the totals their sums."""
+    sums = {"montant_ht": sum(row.base for row in reading.vat), "montant_tva": sum(row.montant for row in reading.vat)}
+    exact = all(vat_row(row.taux, row.base).montant == row.montant for row in reading.vat)
+    return exact and all(reading.fields.get(name, found) == found for name, found in sums.items())
 
 
 def _complete(row: Vat) -> bool:
@@ -104,7 +116,7 @@ def _explain(reading: Reading) -> bool:
 
 def _sound(line: Line) -> bool:
     values = (line.quantite, line.prix_unitaire_ht, line.taux_tva, line.montant_ht)
-    if None in values or any(abs(value) >= TOO_BIG for value in values):
+    if None in values or any(abs(value) >= MOST for value in values):
         return False
     return round(line.quantite * line.prix_unitaire_ht - line.remise, 2) == round(line.montant_ht, 2)
 
@@ -174,5 +186,5 @@ def _service(reading: Reading, recipient: Structure | None) -> tuple[str, tuple[
         return "", ()
     addressed = recipient is not None and _party(reading, "acheteur")[0] == recipient.siret
     if addressed or (recipient and recipient.service(read)):
-        return read[:60], ()
+        return read, ()
     return "", (Swap("service", "Code service", read[:60], ""),)

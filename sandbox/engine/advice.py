@@ -3,23 +3,31 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from sandbox.engine.case import Case
 from sandbox.engine.motifs import motif
+from sandbox.engine.rules_amounts import file_vat_recap_rounded
 from sandbox.engine.rules_deposit import Details, contenu_of
 from sandbox.engine.rules_returns import decision
 from sandbox.engine.vocabulary import Cadre, Confiance, Statut, TypeFacture, Verb
 
 M, U, P = Confiance.M, Confiance.U, Confiance.P
+Test = Callable[[Case], Details]
 CHARSET = re.compile(r"[A-Za-z0-9 \-+_/]*")
 
 
 class Avis(StrEnum):
     NUMERO_NON_LU = "numero_non_lu"
     NUMERO_CARACTERES = "numero_caracteres"
+    ORIGINE_INCONNUE = "origine_inconnue"
+    DEVISE_NON_CONVERTIE = "devise_non_convertie"
+    TVA_ARRONDIE = "tva_arrondie"
     MONTANT_NEGATIF = "montant_negatif"
     RESTE_A_PAYER = "reste_a_payer"
+    A_PAYER_DEPASSE = "a_payer_depasse"
+    A_PAYER_CONTRAIRE = "a_payer_contraire"
     ADRESSE_INCHANGEE = "adresse_inchangee"
     DEUXIEME_SUSPENSION = "deuxieme_suspension"
     RECYCLAGE_SUFFIRAIT = "recyclage_suffirait"
@@ -55,11 +63,35 @@ def _negative(case: Case) -> Details:
     return {} if negative and contenu.references.type is TypeFacture.FACTURE else None
 
 
-def _due_differs(case: Case) -> Details:
-    contenu = contenu_of(case)
-    if contenu.totaux is None or contenu.cadre.code is Cadre.A2 or contenu.totaux.ttc == contenu.totaux.a_payer:
+def _unknown_origin(case: Case) -> Details:
+    """A credit note on an invoice that this issuer never deposited here."""
+    return {"numero": contenu_of(case).references.facture_origine.strip()} if case.facts.origine_inconnue else None
+
+
+def _not_converted(case: Case) -> Details:
+    """The file is in another currency, and its total is still there, now called euros."""
+    totaux, facts = contenu_of(case).totaux, case.facts
+    foreign = facts.devise_lue not in ("", "EUR")
+    if not foreign or totaux is None or totaux.ttc != facts.ttc_lu:
         return None
-    return {"ttc": str(contenu.totaux.ttc), "a_payer": str(contenu.totaux.a_payer)}
+    return {"devise": facts.devise_lue, "ttc": str(totaux.ttc)}
+
+
+Due = Callable[[Decimal, Decimal], bool]
+
+
+def _due(wrong: Due) -> Test:
+    """Compares what is to be paid with the total, both turned positive when the total is a refund."""
+
+    def test(case: Case) -> Details:
+        contenu = contenu_of(case)
+        if contenu.totaux is None or contenu.cadre.code is Cadre.A2:
+            return None
+        ttc, due = contenu.totaux.ttc, contenu.totaux.reste_du
+        sign = -1 if ttc < 0 else 1
+        return {"ttc": str(ttc), "a_payer": str(due)} if wrong(sign * ttc, sign * due) else None
+
+    return test
 
 
 def _same_address(case: Case) -> Details:
@@ -81,12 +113,16 @@ def _recycling_would_do(case: Case) -> Details:
     return {"motif": code} if chosen and chosen.routage else None
 
 
-Test = Callable[[Case], Details]
 DEPOT: tuple[tuple[Avis, str, Test, str, Confiance], ...] = (
     (Avis.NUMERO_NON_LU, "numero", _number_not_read, "[COM] § 4.3", M),
     (Avis.NUMERO_CARACTERES, "numero", _odd_characters, "G1.05 § 4.3", U),
+    (Avis.ORIGINE_INCONNUE, "facture_origine", _unknown_origin, "[SW] § 4.2", P),
+    (Avis.DEVISE_NON_CONVERTIE, "devise", _not_converted, "[GOBL] § 4.3", P),
+    (Avis.TVA_ARRONDIE, "tva", file_vat_recap_rounded, "EN 16931 BR-CO-17 § 8", M),
     (Avis.MONTANT_NEGATIF, "ttc", _negative, "§ 11", P),
-    (Avis.RESTE_A_PAYER, "a_payer", _due_differs, "[SW] § 4.2", P),
+    (Avis.RESTE_A_PAYER, "a_payer", _due(lambda ttc, due: 0 <= due < ttc), "[SW] § 4.2", P),
+    (Avis.A_PAYER_DEPASSE, "a_payer", _due(lambda ttc, due: due > ttc), "[SW] § 4.2", P),
+    (Avis.A_PAYER_CONTRAIRE, "a_payer", _due(lambda _, due: due < 0), "[SW] § 4.2", P),
 )
 ADVICE: dict[Verb, tuple[tuple[Avis, str, Test, str, Confiance], ...]] = {
     Verb.DEPOSER: DEPOT,

@@ -27,6 +27,7 @@ LIMITS: dict[str, Limit] = {
     "facture": Limit(120 * Mo, "octets", "[COM] § 4.3", H),
     "quantite": Limit(4, "décimales", "[GOBL] § 4.3", M),
     "prix": Limit(6, "décimales", "[AKU] § 4.3", M),
+    "tva_du_fichier": Limit(1, "euro", "EN 16931 BR-CO-17 § 8", M),  # its schematron takes less than one unit
     "recherche_siret": Limit(3, "caractères", "[SEED] § 6", H),
     "extraction": Limit(200, "lignes", "§ 5 : la limite existe, son chiffre n’est pas public", U),
 }

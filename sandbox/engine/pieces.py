@@ -50,7 +50,7 @@ class Intervenants:
 class References:
     devise: str = "EUR"
     type: TypeFacture = TypeFacture.FACTURE
-    type_tva: TypeTva = TypeTva.TVA_SUR_DEBIT
+    type_tva: TypeTva | None = TypeTva.TVA_SUR_DEBIT  # None: neither the file nor the person said
     motif_exoneration: str = ""
     marche: str = ""
     engagement: str = ""  # numeroBonCommande of the API
@@ -81,14 +81,18 @@ class LigneTva:
 
 @dataclass(frozen=True, slots=True)
 class Totaux:
-    """Euros; `ttc` is after the global rebate, `a_payer` after what was already paid."""
+    """Euros; `ttc` is after the global rebate, `a_payer` after what was already paid: None when it is not said."""
 
     ht: Decimal
     tva: Decimal
     ttc: Decimal
-    a_payer: Decimal
+    a_payer: Decimal | None
     remise_ttc: Decimal = Decimal(0)
     motif_remise: str = ""
+
+    @property
+    def reste_du(self) -> Decimal:
+        return self.ttc if self.a_payer is None else self.a_payer
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,7 @@ class Contenu:
     piece_principale: PieceJointe | None = None
     pieces_jointes: tuple[PieceJointe, ...] = ()
     commentaire: str = ""
+    numero_flux: str = ""  # numeroFluxDepot: of an invoice that came in a flow (EDI or API), among others
 
 
 @dataclass(frozen=True, slots=True)

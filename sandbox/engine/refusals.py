@@ -42,6 +42,7 @@ class Refus(StrEnum):
     COORDONNEES_OBLIGATOIRES = "coordonnees_obligatoires"
     COORDONNEES_INCONNUES = "coordonnees_inconnues"
     EXONERATION_SANS_MOTIF = "exoneration_sans_motif"
+    TYPE_TVA_OBLIGATOIRE = "type_tva_obligatoire"
     TVA_SANS_OBJET = "tva_sans_objet"
     DEVISE = "devise"
     # Amounts
@@ -49,9 +50,11 @@ class Refus(StrEnum):
     LIGNES_OBLIGATOIRES = "lignes_obligatoires"
     TROP_DE_DECIMALES = "trop_de_decimales"
     RECAP_TVA_FAUX = "recap_tva_faux"
+    RECAP_TVA_DU_FICHIER = "recap_tva_du_fichier"
     TOTAL_HT_FAUX = "total_ht_faux"
     TOTAL_TVA_FAUX = "total_tva_faux"
     TOTAL_TTC_FAUX = "total_ttc_faux"
+    A2_A_PAYER_OBLIGATOIRE = "a2_a_payer_obligatoire"
     A2_RESTE_A_PAYER = "a2_reste_a_payer"
     # Files
     PIECE_PRINCIPALE_OBLIGATOIRE = "piece_principale_obligatoire"

@@ -1,5 +1,6 @@
 """Rules on the figures of a deposit: each refusal says what was expected and what was found, in euros."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from sandbox.engine import totals
@@ -11,6 +12,7 @@ from sandbox.engine.vocabulary import Cadre, ModeDepot, TypeTva
 
 SAISIES = frozenset({ModeDepot.SAISIE_PORTAIL, ModeDepot.SAISIE_API})
 SANS_TVA = frozenset({TypeTva.EXONERATION, TypeTva.SANS_TVA})
+Rows = list[LigneTva]
 
 
 def _decimals(number: Decimal) -> int:
@@ -22,7 +24,7 @@ def _written(amount: Decimal) -> str:
     return f"{amount:.{max(2, _decimals(amount))}f}"
 
 
-def _row(rows: list[LigneTva]) -> str:
+def _row(rows: Rows) -> str:
     return ", ".join(f"{_written(row.base_ht)} → {_written(row.montant)}" for row in rows)
 
 
@@ -55,20 +57,46 @@ def too_many_decimals(case: Case) -> Details:
 
 
 def vat_recap_wrong(case: Case) -> Details:
+    """Of a typed invoice: each rate once, exact to the cent."""
+    return _recap_fault(contenu_of(case), typed=True, agree=lambda want, have: want == have)
+
+
+def file_vat_recap_wrong(case: Case) -> Details:
+    """Of a deposited file: the bases exact, the VAT within the tolerance of the norm that its software follows."""
+    return _recap_fault(contenu_of(case), typed=False, agree=_within_the_norm)
+
+
+def file_vat_recap_rounded(case: Case) -> Details:
+    """What the norm tolerates and a strict calculation would not give."""
+    if file_vat_recap_wrong(case) is not None:
+        return None
+    return _recap_fault(contenu_of(case), typed=False, agree=lambda want, have: want == have)
+
+
+def _within_the_norm(want: Rows, have: Rows) -> bool:
+    if [row.base_ht for row in want] != [row.base_ht for row in have]:
+        return False
+    return all(abs(w.montant - h.montant) < limit("tva_du_fichier") for w, h in zip(want, have, strict=True))
+
+
+def _recap_fault(contenu: Contenu, *, typed: bool, agree: Callable[[Rows, Rows], bool]) -> Details:
     """With lines, each rate once with their base; without, each row with the amount of its own base."""
-    contenu = contenu_of(case)
+    if (contenu.mode_depot in SAISIES) is not typed:
+        return None
     own = tuple(totals.vat_row(row.taux, row.base_ht) for row in contenu.tva)
     expected = totals.recapitulate(contenu.lignes) if contenu.lignes else own
     for rate in sorted({row.taux for row in (*expected, *contenu.tva)}):
         want = [row for row in expected if row.taux == rate]
         have = [row for row in contenu.tva if row.taux == rate]
-        if want != have:
+        if not agree(want, have):
             return {"taux": f"{rate:.{_decimals(rate)}f}", "attendu": _row(want), "trouve": _row(have)}
     return None
 
 
 def _recap(contenu: Contenu) -> tuple[LigneTva, ...]:
-    return totals.recapitulate(contenu.lignes) if contenu.lignes else contenu.tva
+    """What the totals must be the sums of: the lines as typed, or the recap as the file gives it."""
+    from_lines = contenu.lignes and (contenu.mode_depot in SAISIES or not contenu.tva)
+    return totals.recapitulate(contenu.lignes) if from_lines else contenu.tva
 
 
 def net_total_wrong(case: Case) -> Details:
@@ -96,8 +124,16 @@ def vat_without_object(case: Case) -> Details:
     return {"attendu": "0.00", "trouve": _written(totaux.tva)}
 
 
-def already_paid_but_due(case: Case) -> Details:
+def _paid(case: Case) -> Totaux | None:
     contenu, totaux = _judged(case)
-    if contenu.cadre.code is not Cadre.A2 or totaux is None:
-        return None
-    return _wrong(Decimal(0), totaux.a_payer)
+    return totaux if contenu.cadre.code is Cadre.A2 else None
+
+
+def already_paid_unsaid(case: Case) -> Details:
+    totaux = _paid(case)
+    return {} if totaux and totaux.a_payer is None else None
+
+
+def already_paid_but_due(case: Case) -> Details:
+    totaux = _paid(case)
+    return _wrong(Decimal(0), totaux.a_payer) if totaux and totaux.a_payer is not None else None

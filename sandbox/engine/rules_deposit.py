@@ -180,8 +180,12 @@ def bank_details_unknown(case: Case) -> Details:
 
 
 def currency_not_euro(case: Case) -> Details:
-    devise = contenu_of(case).references.devise
-    return None if devise == "EUR" else {"trouve": devise}
+    devise = contenu_of(case).references.devise.strip()
+    return None if devise.upper() == "EUR" else {"trouve": devise}
+
+
+def vat_kind_missing(case: Case) -> Details:
+    return {} if contenu_of(case).references.type_tva is None else None
 
 
 def exemption_without_reason(case: Case) -> Details:

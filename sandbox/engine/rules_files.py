@@ -7,6 +7,7 @@ from sandbox.engine.limits import EXTENSIONS, limit
 from sandbox.engine.pieces import PieceJointe
 from sandbox.engine.rules_amounts import SAISIES
 from sandbox.engine.rules_deposit import Details, contenu_of
+from sandbox.engine.vocabulary import ModeDepot
 
 
 def all_files(case: Case) -> tuple[PieceJointe, ...]:
@@ -21,8 +22,10 @@ def _first(case: Case, wrong: Callable[[PieceJointe], bool], **details: str) -> 
 
 
 def main_file_missing(case: Case) -> Details:
+    """Of a document deposited alone: what is typed has none, and that of a flow is the flow."""
     contenu = contenu_of(case)
-    return {} if contenu.mode_depot not in SAISIES and contenu.piece_principale is None else None
+    without = contenu.mode_depot in SAISIES or contenu.mode_depot is ModeDepot.FLUX
+    return None if without or contenu.piece_principale else {}
 
 
 def name_too_long(case: Case) -> Details:

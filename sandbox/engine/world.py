@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from sandbox.engine.directory import Directory
 from sandbox.engine.pieces import Dossier
@@ -37,3 +38,6 @@ class Facts:
 
     numero_pris: bool = False  # another deposited piece of this issuer holds the number in this year of deposit
     numero_lu: str = ""  # the number recognised in the deposited file, "" when none was
+    devise_lue: str = ""  # its currency
+    ttc_lu: Decimal | None = None  # its total with VAT, in that currency
+    origine_inconnue: bool = False  # no deposited piece of this issuer has the number that a credit note corrects

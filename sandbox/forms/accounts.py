@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from sandbox.engine.directory import Parametres, Service
+from sandbox.forms.fields import TextField
 from sandbox.words import libelles
 
 
@@ -36,7 +37,7 @@ class ParametresForm(forms.Form):
 
 
 class ServiceForm(forms.Form):
-    code = forms.CharField(label="Code service", max_length=50, required=False, help_text="Par exemple TECH.")
+    code = TextField(label="Code service", max_length=50, help_text="Par exemple TECH.")
     libelle = forms.CharField(label="Nom du service", max_length=100, help_text="Par exemple Services techniques.")
     actif = forms.BooleanField(label="Service actif : il peut recevoir des factures", required=False, initial=True)
     engagement_obligatoire = forms.BooleanField(label="Numéro d’engagement obligatoire pour ce service", required=False)

@@ -9,11 +9,14 @@ from django.utils.html import format_html
 from sandbox.engine.cadres import INVOICES
 from sandbox.engine.directory import Directory, Structure
 from sandbox.engine.identifiers import clean
+from sandbox.engine.limits import limit
 from sandbox.engine.vocabulary import TypeFacture
-from sandbox.forms.fields import DayField, NumberField, PickField, SiretField, TextField
+from sandbox.forms.fields import DayField, NumberField, PickField, SiretField, TextField, code_field
+from sandbox.transpose import MOST
 from sandbox.words import formats, libelles
 
 BLANK = ("", "Choisir")
+POSITIONS = 19  # of a number, decimals included ([AKU] § 4.3)
 TYPES = [(t.value, libelles.TYPES[t]) for t in (TypeFacture.FACTURE, TypeFacture.AVOIR)]
 CADRES = [(c.name, libelles.cadre(c)) for c in INVOICES]
 OPTIONAL = (
@@ -54,9 +57,10 @@ class AddressForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
     service = TextField(label="Code service", max_length=60, help_text="Il dirige la facture vers le bon bureau.")
-    engagement = TextField(
-        label="Numéro d’engagement",
-        max_length=80,
+    engagement = code_field(
+        "Numéro d’engagement",
+        room=80,
+        most="engagement",
         help_text="Aussi appelé numéro de commande, par exemple EJ2026-0451.",
     )
 
@@ -110,27 +114,31 @@ class DepositForm(AddressForm):
         help_text="Seuls des comptes fictifs sont proposés : ne tapez jamais un vrai IBAN ici.",
     )
     service_fournisseur = TextField(label="Service du fournisseur", max_length=60)
-    numero = TextField(
-        label="Numéro de facture", max_length=60, help_text="Celui qui est écrit sur la facture, 20 caractères au plus."
+    numero = code_field(
+        "Numéro de facture",
+        room=60,
+        most="numero",
+        help_text="Celui qui est écrit sur la facture, 20 caractères au plus.",
     )
     date_facture = DayField(label="Date de la facture", help_text="Par exemple 30/10/2026.")
     cadre = PickField(label="Cadre de facturation", choices=CADRES)
     type = PickField(label="Type", choices=TYPES)
-    facture_origine = TextField(
-        label="Numéro de la facture d’origine",
-        max_length=60,
+    facture_origine = code_field(
+        "Numéro de la facture d’origine",
+        room=60,
+        most="numero",
         help_text="Pour un avoir : le numéro de la facture corrigée.",
     )
     devise = TextField(label="Devise", max_length=3, help_text="EUR pour l’euro.")
-    type_tva = PickField(label="TVA", choices=libelles.choices(libelles.TYPES_TVA))
+    type_tva = PickField(label="TVA", choices=[BLANK, *libelles.choices(libelles.TYPES_TVA)])
     motif_exoneration = TextField(
         label="Motif d’exonération", max_length=200, help_text="Seulement si la facture est exonérée de TVA."
     )
     mode_paiement = PickField(
         label="Mode de paiement",
-        choices=[("", "Aucun (pour un avoir)"), *libelles.choices(libelles.MODES_PAIEMENT)],
+        choices=[("", "Choisir (aucun pour un avoir)"), *libelles.choices(libelles.MODES_PAIEMENT)],
     )
-    marche = TextField(label="Numéro de marché", max_length=80)
+    marche = code_field("Numéro de marché", room=80, most="engagement")
     ht = NumberField(label="Total HT", help_text="En euros, par exemple 1 800,00.")
     tva = NumberField(label="Total TVA")
     remise_ttc = NumberField(label="Remise globale TTC", signed=False)
@@ -144,10 +152,13 @@ class DepositForm(AddressForm):
         help_text="Le destinataire le lira. Une mention d’affacturage s’écrit ici.",
     )
 
-    def __init__(self, *args: Any, cast: Cast, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, cast: Cast, filed: bool = False, **kwargs: Any) -> None:
+        """`filed`: of a deposited file, which may be an invoice of a payment on account."""
         super().__init__(*args, cast=cast, **kwargs)
         for name in OPTIONAL:
             self.fields[name].required = False
+        if filed:
+            self.fields["type"].choices = libelles.choices(libelles.TYPES)
         self._offer(cast)
 
     def _offer(self, cast: Cast) -> None:
@@ -158,6 +169,9 @@ class DepositForm(AddressForm):
         mine = [(s.siret, f"{s.raison_sociale}, {formats.siret(s.siret)}") for s in structures]
         self.fields["fournisseur"].choices = mine if len(mine) == 1 else [BLANK, *mine]
         self.fields["coordonnees"].choices = [("", "Aucun"), *accounts]
+
+    def clean_devise(self) -> str:
+        return self.cleaned_data["devise"].upper()
 
     def note(self, name: str, sentence: str) -> None:
         """Shows a doubt with the field's help, and so tells it to a screen reader too."""
@@ -171,11 +185,11 @@ class LineForm(forms.Form):
     use_required_attribute = False
 
     denomination = TextField(label="Désignation", max_length=200)
-    quantite = NumberField(label="Quantité", digits=6, decimals=8)
+    quantite = NumberField(label="Quantité", digits=POSITIONS - limit("quantite"), decimals=8)
     unite = TextField(label="Unité", max_length=20)
-    prix_unitaire_ht = NumberField(label="Prix unitaire HT", digits=8, decimals=8)
+    prix_unitaire_ht = NumberField(label="Prix unitaire HT", digits=POSITIONS - limit("prix"), decimals=8)
     taux_tva = NumberField(label="Taux de TVA (%)", digits=2, signed=False)
-    remise_ht = NumberField(label="Remise HT", digits=8, signed=False)
+    remise_ht = NumberField(label="Remise HT", signed=False)
     reference = TextField(label="Référence", max_length=80)
     NEEDED = ("denomination", "quantite", "prix_unitaire_ht", "taux_tva")
 
@@ -183,6 +197,12 @@ class LineForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("reference", "unite", "remise_ht"):
             self.fields[name].required = False
+
+    def clean(self) -> None:
+        """The line's total has no more digits than the totals of the form."""
+        quantity, price = self.cleaned_data.get("quantite"), self.cleaned_data.get("prix_unitaire_ht")
+        if quantity is not None and price is not None and abs(quantity * price) >= MOST:
+            self.add_error("prix_unitaire_ht", "Quantité et prix donnent un total trop grand : 13 chiffres au plus.")
 
     @property
     def is_blank(self) -> bool:

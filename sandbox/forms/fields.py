@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from sandbox.engine.identifiers import clean
+from sandbox.engine.limits import limit
 from sandbox.words import formats
 
 EARLIEST = date(1900, 1, 1)
@@ -24,6 +25,12 @@ class Lenient:
 
 class TextField(Lenient, forms.CharField):
     pass
+
+
+def code_field(label: str, *, room: int, most: str, **kwargs: Any) -> TextField:
+    """A number or a code. What passes the `room` of our columns is told with its true length and the portal's limit."""
+    told = f"Vous avez %(show_value)d caractères ici : gardez-en {limit(most)} au plus, sur la facture aussi."
+    return TextField(label=label, max_length=room, error_messages={"max_length": told}, **kwargs)
 
 
 class PickField(Lenient, forms.ChoiceField):

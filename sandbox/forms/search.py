@@ -31,6 +31,15 @@ PERIODS = (
     "periode_statut_du", "periode_statut_au",
 )  # fmt: skip
 AMOUNTS = ("ht_min", "ht_max", "ttc_min", "ttc_max", "a_payer_min", "a_payer_max")
+MANY = frozenset({"statut", "destinataire"})  # criteria that take several values
+PERIOD_ENDS = [
+    (first, last, "Période inversée : « au » vient avant « du ». Échangez les deux dates.")
+    for first, last in zip(PERIODS[::2], PERIODS[1::2], strict=True)
+]
+AMOUNT_ENDS = [
+    (first, last, "Montants inversés : « au plus » est en dessous de « au moins ».")
+    for first, last in zip(AMOUNTS[::2], AMOUNTS[1::2], strict=True)
+]
 PARTIES = ("fournisseur", "destinataire", "service", "engagement", "marche")
 SIMPLE = {
     "factures-emises": ("numero", "periode_depot_du", "periode_depot_au"),
@@ -39,7 +48,7 @@ SIMPLE = {
 ADVANCED = (
     ("Dates", DATES_HELP, PERIODS),
     ("Montants", "", AMOUNTS),
-    ("Facture", "", ("numero", "facture_origine", "type", "cadre", "mode_depot", "createur")),
+    ("Facture", "", ("numero", "facture_origine", "type", "cadre", "mode_depot", "numero_flux", "createur")),
     ("Adresse et commande", "", PARTIES),
     ("Paiement", "", ("mode_paiement", "coordonnees")),
     ("Suivi", "", ("statut", "rejet_traite")),
@@ -55,8 +64,15 @@ class Criterion:
     value: str
 
 
-class StatusesField(Lenient, forms.MultipleChoiceField):
+class SeveralField(Lenient, forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
+
+
+class OneOfThem(forms.Select):
+    """One choice of a field of several, for the simple form."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        return [value for value in data.getlist(name) if value]
 
 
 def _pick(label: str, choices: Choices = ()) -> PickField:
@@ -87,18 +103,23 @@ class SearchForm(forms.Form):
     type = _pick("Type", libelles.choices(libelles.TYPES))
     cadre = _pick("Cadre de facturation", [(c.name, wording.cadre(c)) for c in PLAYABLE])
     mode_depot = _pick("Mode de dépôt", libelles.choices(libelles.MODES_DEPOT))
+    numero_flux = TextField(
+        label="Numéro de flux",
+        max_length=30,
+        help_text="Celui d’un envoi par EDI ou API ; une facture déposée à l’écran n’en a pas.",
+    )
     createur = _pick("Créateur")
     facture_origine = TextField(
         label="Numéro de la facture d’origine", max_length=100, help_text="Pour retrouver un avoir."
     )
     fournisseur = _pick("Fournisseur")
-    destinataire = _pick("Destinataire")
+    destinataire = SeveralField(label="Destinataires")
     service = TextField(label="Code service", max_length=100)
     engagement = TextField(label="Numéro d’engagement", max_length=100, help_text="Ou numéro de bon de commande.")
     marche = TextField(label="Numéro de marché", max_length=100)
     mode_paiement = _pick("Mode de paiement", libelles.choices(libelles.MODES_PAIEMENT))
     coordonnees = _pick("Coordonnées bancaires")
-    statut = StatusesField(label="Statuts courants")
+    statut = SeveralField(label="Statuts courants")
     rejet_traite = PickField(label="Rejets", choices=YES_NO)
 
     def __init__(self, data: Any, *, directory: Directory, seat: Seat, space: Space) -> None:
@@ -113,11 +134,17 @@ class SearchForm(forms.Form):
         others = [s for s in directory.structures if s.publique] if issuing else list(directory.structures)
         suppliers, recipients = (own, others) if issuing else (others, own)
         self._choose("fournisseur", [(s.siret, s.raison_sociale) for s in suppliers])
-        self._choose("destinataire", [(s.siret, s.raison_sociale) for s in recipients])
+        self.fields["destinataire"].choices = [(s.siret, s.raison_sociale) for s in recipients]
         self._choose(
             "coordonnees", [(str(c.identifiant), formats.iban(c.iban)) for s in suppliers for c in s.coordonnees]
         )
         self._choose("createur", [(u.code, f"{u.prenom} {u.nom}") for u in directory.utilisateurs])
+
+    def clean(self) -> None:
+        for first, last, said in (*PERIOD_ENDS, *AMOUNT_ENDS):
+            low, high = self.cleaned_data.get(first), self.cleaned_data.get(last)
+            if low is not None and high is not None and low > high:
+                self.add_error(last, said)
 
     def _choose(self, name: str, choices: Choices) -> None:
         self.fields[name].choices = [*ANY, *choices]
@@ -134,8 +161,20 @@ class SearchForm(forms.Form):
         return cleaned
 
     @property
+    def simple_names(self) -> list[str]:
+        """Several recipients do not fit in the simple form: they travel beside it."""
+        several = len(self.data.getlist("destinataire")) > 1
+        return [
+            name
+            for name in SIMPLE.get(self.space.slug, SIMPLE[ISSUED.slug])
+            if not (several and name == "destinataire")
+        ]
+
+    @property
     def simple_fields(self) -> list[BoundField]:
-        return [self[name] for name in SIMPLE.get(self.space.slug, SIMPLE[ISSUED.slug])]
+        recipients = self.fields["destinataire"]
+        recipients.label, recipients.widget = "Destinataire", OneOfThem(choices=[*ANY, *recipients.choices])
+        return [self[name] for name in self.simple_names]
 
     @property
     def groups(self) -> list[tuple[str, str, list[BoundField]]]:
@@ -144,7 +183,7 @@ class SearchForm(forms.Form):
     @property
     def kept(self) -> list[tuple[str, str]]:
         """The other criteria of the address, which travel beside the simple form."""
-        others = [name for name in self.fields if name not in SIMPLE.get(self.space.slug, SIMPLE[ISSUED.slug])]
+        others = [name for name in self.fields if name not in self.simple_names]
         return [(name, value) for name in others for value in self.data.getlist(name) if value]
 
     def in_use(self) -> Iterator[Criterion]:
@@ -154,7 +193,7 @@ class SearchForm(forms.Form):
     def _shown(self, name: str) -> str:
         field, value = self.fields[name], self.cleaned_data[name]
         if isinstance(field, forms.MultipleChoiceField):
-            return ", ".join(wording.statut(Statut(code)) for code in value)
+            return ", ".join(dict(field.choices)[code] for code in value)
         if isinstance(field, forms.ChoiceField):
             return dict(field.choices)[value]
         if isinstance(field, DayField):

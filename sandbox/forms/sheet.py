@@ -61,7 +61,7 @@ class Sheet:
         self.refresh()
 
     def refresh(self) -> None:
-        self.form = DepositForm(self.typed.values, cast=self.cast)
+        self.form = DepositForm(self.typed.values, cast=self.cast, filed=not self.is_typed)
         self.lines = [
             LineForm({f"ligne{n}-{name}": value for name, value in row.items()}, prefix=f"ligne{n}")
             for n, row in enumerate(self.typed.rows)
@@ -236,6 +236,7 @@ READ_AS = {  # fields of a reading → fields of the form
     "marche": "marche",
     "numero_origine": "facture_origine",
     "mode_paiement": "mode_paiement",
+    "type_tva": "type_tva",
     "iban": "coordonnees",
     "montant_ht": "ht",
     "montant_tva": "tva",

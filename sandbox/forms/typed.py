@@ -11,7 +11,11 @@ from sandbox.transpose import MAX_LINES
 
 FIELDS = tuple(DepositForm.base_fields)
 LINE = tuple(LineForm.base_fields)
-DEFAULTS = {"cadre": "A1", "type": "FACTURE", "devise": "EUR", "type_tva": "TVA_SUR_DEBIT", "mode_paiement": "VIREMENT"}
+DEFAULTS = {"cadre": "A1", "type": "FACTURE", "devise": "EUR"}
+USUAL = {
+    "type_tva": "TVA_SUR_DEBIT",
+    "mode_paiement": "VIREMENT",
+}  # of what is typed here: a file says it, or it is asked
 COUNT = "nb_lignes"
 MAX_FILES = 100
 
@@ -26,12 +30,13 @@ class Typed:
     too_many: bool = False
 
 
-def first_values(values: dict[str, Any], cast: Cast) -> Typed:
-    """Before anything is sent: what was read or kept, else what there is no choice about."""
+def first_values(values: dict[str, Any], cast: Cast, *, filed: bool = False) -> Typed:
+    """Before anything is sent: what was read or kept, else what there is no choice about. `filed`: of a deposited file."""
     mine = cast.structures
+    defaults = DEFAULTS if filed else DEFAULTS | USUAL
     alone = {"fournisseur": mine[0].siret} if len(mine) == 1 else {}
     known = {name: value for name, value in values.items() if name in FIELDS}
-    return Typed(DEFAULTS | alone | known, [dict(row) for row in values.get("lignes") or ()])
+    return Typed(defaults | alone | known, [dict(row) for row in values.get("lignes") or ()])
 
 
 def sent_values(post: QueryDict) -> Typed:

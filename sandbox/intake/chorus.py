@@ -1,7 +1,7 @@
 """What was read → the words of the procedure, with Chorus Pro's own rules on files (reference § 4.3).
 
 What the engine judges at the deposit (number, date, service, engagement, amounts) is only handed on here.
-Rules of one source [M] give a doubt, never a problem. An absent value is asked for, never guessed.
+An absent value is asked for, never guessed; what is deduced from another one is said.
 """
 
 import re
@@ -14,10 +14,11 @@ from stdnum import luhn
 from stdnum.fr import siret as stdnum_siret
 
 from sandbox.intake.extract import to_date
-from sandbox.intake.values import Doubt, Line, Reading, Vat, printable
+from sandbox.intake.values import Doubt, Line, Problem, Reading, Vat, printable
 
 AVOIRS = frozenset({"81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "502", "503", "532"})
-REFUSED_TYPES = frozenset({"261", "751"})  # [ZUG] M
+ACOMPTES = frozenset({"386"})
+REFUSED_TYPES = frozenset({"261", "751"})  # [ZUG] M: refused, and told as to be confirmed
 UNUSED_MEANS = frozenset({"58", "59"})  # [ZUG] M: 30 and 49 are used instead
 MEANS = {  # UNTDID 4461 → modePaiement of [SW]
     "10": "ESPECE",
@@ -30,7 +31,6 @@ MEANS = {  # UNTDID 4461 → modePaiement of [SW]
     "59": "PRELEVEMENT",
 }
 VAT_ON_PAYMENT = frozenset({"72", "432"})  # UNTDID 2475 in CII, 2005 in UBL
-DEFAULT_CADRE = "A1"  # [ZUG] H
 CADRE = re.compile(r"A([1-9]|1[0-9]|2[0-5])")
 TOLERANCE = Decimal("0.01")
 MAX_DOUBTS = 20
@@ -41,13 +41,27 @@ def weigh(reading: Reading) -> Reading:
     fields, doubts = dict(reading.fields), []
     for translate in (_date, _type, _cadre, _payment, _vendeur, _acheteur):
         doubts += translate(fields)
-    if kind := vat_kind(fields.pop("exigibilite", ""), reading.vat):
-        fields["type_tva"] = kind
-    if motif := next((row.motif for row in reading.vat if row.motif), ""):
-        fields["motif_exoneration"] = motif
+    doubts += _vat(fields, reading.vat)
     fields.pop("profil", None)
-    weighed = replace(reading, fields=fields)
+    weighed = replace(reading, fields=fields).with_problems(*_refused(fields.get("type_code", "")))
     return weighed.with_doubts(*doubts, *totals_doubts(weighed))
+
+
+def _refused(code: str) -> list[Problem]:
+    return [Problem("type_refused", {"code": code})] if code in REFUSED_TYPES else []
+
+
+def _vat(fields: dict[str, Any], rows: tuple[Vat, ...]) -> list[Doubt]:
+    """The kind of VAT that the file gives; where it only gives a reason for no VAT, the kind is deduced, and doubted."""
+    kind, motif = vat_kind(fields.pop("exigibilite", ""), rows), next((r.motif for r in rows if r.motif), "")
+    if motif:
+        fields["motif_exoneration"] = motif
+    if kind:
+        fields["type_tva"] = kind
+    elif motif and not any(row.montant for row in rows):
+        fields["type_tva"] = "EXONERATION"
+        return [Doubt("type_tva", "vat_deduced", {"motif": motif})]
+    return []
 
 
 def vat_kind(due_code: str, rows: tuple[Vat, ...]) -> str:
@@ -123,16 +137,23 @@ def _date(fields: dict[str, Any]) -> list[Doubt]:
 
 def _type(fields: dict[str, Any]) -> list[Doubt]:
     code = fields.get("type_code", "")
-    fields["type"] = "AVOIR" if code in AVOIRS else "FACTURE"
-    return [Doubt("type", "type_refused", {"code": code})] if code in REFUSED_TYPES else []
+    fields["type"] = "AVOIR" if code in AVOIRS else "ACOMPTE" if code in ACOMPTES else "FACTURE"
+    return []
 
 
 def _cadre(fields: dict[str, Any]) -> list[Doubt]:
-    """BT-23: A1 when it says nothing; what else it holds (a Peppol profile, say) is told."""
-    written = fields.get("cadre", "")
-    known = CADRE.fullmatch(written)
-    fields["cadre"] = written if known else DEFAULT_CADRE
-    return [Doubt("cadre", "cadre_unknown", {"lu": written})] if written and not known else []
+    """BT-23. What else it holds (a Peppol profile, say) is told."""
+    written = fields.pop("cadre", "")
+    if CADRE.fullmatch(written):
+        fields["cadre"] = written
+        return []
+    return [Doubt("cadre", "cadre_unknown", {"lu": written})] if written else []
+
+
+def cadre_doubts(reading: Reading, chosen: str) -> list[Doubt]:
+    """The person's choice wins over BT-23; it must be known that they differ."""
+    written = reading.fields.get("cadre", "")
+    return [Doubt("cadre", "cadre_other", {"lu": written, "choisi": chosen})] if written not in ("", chosen) else []
 
 
 def _payment(fields: dict[str, Any]) -> list[Doubt]:

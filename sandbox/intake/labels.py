@@ -11,6 +11,25 @@ SIRET = re.compile(r"(?<![\d.,])\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5}(?![\d.,]\d|\
 IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?\b")
 VAT_NUMBER = re.compile(r"\bfr ?[0-9a-z]{2} ?\d{3} ?\d{3} ?\d{3}\b")
 VAT_LINE = re.compile(r"(?:tva|t\.v\.a\.?)\s*(?:a|de|au taux de)?\s*(\d{1,2}(?:[.,]\d{1,2})?)\s*%")
+PAYMENT = re.compile(r"\b(?:mode|moyen)\s+de\s+(?:paiement|reglement)\s*:?\s*|\b(?:paiement|reglement)\s+par\s+")
+MEANS = {  # what follows, folded → modePaiement of [SW]
+    "virement": "VIREMENT",
+    "prelevement": "PRELEVEMENT",
+    "cheque": "CHEQUE",
+    "espece": "ESPECE",
+    "report": "REPORT",
+    "autre": "AUTRE",
+}
+VAT_KINDS = {
+    "TVA_SUR_DEBIT": re.compile(
+        r"\btva\s+(?:\w+\s+)?(?:sur|d'apres)\s+les\s+debits\b|\boption\s+pour\s+.{0,30}\bdebits\b"
+    ),
+    "TVA_SUR_ENCAISSEMENT": re.compile(r"\btva\s+(?:\w+\s+)?sur\s+les\s+encaissements\b"),
+}
+EXEMPTION = re.compile(
+    r"\bexoneration\s+de\s+(?:la\s+)?tva\b|\bexoneree?\s+de\s+(?:la\s+)?tva\b|\btva\s+non\s+applicable\b"
+)
+EXEMPTION_LABEL = re.compile(r"\s*exoneration\s+de\s+(?:la\s+)?tva\s*:\s*")
 DATE = re.compile(
     r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b"
     r"|\b(\d{4})-(\d{2})-(\d{2})\b"

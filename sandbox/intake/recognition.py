@@ -20,9 +20,9 @@ ASKED = ("numero", "date_facture", "montant_ttc")
 
 def recognise(text: str) -> Reading:
     lines = split(text)
-    fields: dict[str, Any] = {"type": _type(lines), "devise": _currency(text), "cadre": "A1"}
+    fields: dict[str, Any] = {"type": _type(lines), "devise": _currency(text)}
     doubts: list[Doubt] = []
-    for finder in (_references, _dates, _amounts, _bank, parties):
+    for finder in (_references, _dates, _amounts, _bank, _terms, parties):
         found, unsure = finder(lines)
         fields |= found
         doubts += unsure
@@ -93,8 +93,8 @@ def _reference(rest: str) -> str:
     match = labels.REFERENCE.match(fold(rest))
     written = rest[: match.end()].rstrip(".-/") if match else ""
     if re.search(r"\d", written) and not labels.DATE.fullmatch(fold(written)):
-        return written[:50]
-    return written[:50] if len(written) > 2 and re.fullmatch(r"[A-Z][A-Z_-]+", written) else ""
+        return written
+    return written if len(written) > 2 and re.fullmatch(r"[A-Z][A-Z_-]+", written) else ""
 
 
 def _dates(lines: list[str]) -> tuple[dict[str, Any], list[Doubt]]:
@@ -134,6 +134,29 @@ def _bank(lines: list[str]) -> tuple[dict[str, Any], list[Doubt]]:
             for m in labels.IBAN.finditer(line)]  # fmt: skip
     found, unsure = chosen("iban", (v for v, named in read if named or stdnum_iban.is_valid(v)))
     return found, unsure + [d for value in found.values() for d in iban_doubt(value)]
+
+
+def _terms(lines: list[str]) -> tuple[dict[str, Any], list[Doubt]]:
+    """How it is to be paid and what its VAT is, where the page says it."""
+    fields: dict[str, Any] = {}
+    said = (word for rest in after(lines, labels.PAYMENT) for word in labels.MEANS if fold(rest).startswith(word))
+    means, doubts = chosen("mode_paiement", (labels.MEANS[word] for word in said))
+    fields |= means
+    folded = [fold(line) for line in lines]
+    kinds = [kind for kind, pattern in labels.VAT_KINDS.items() if any(pattern.search(line) for line in folded)]
+    exempt = next((line for line, words in zip(lines, folded, strict=True) if labels.EXEMPTION.search(words)), "")
+    if len(kinds) == 1:
+        fields["type_tva"] = kinds[0]
+    elif exempt and not kinds:
+        fields |= {"type_tva": "EXONERATION", "motif_exoneration": _reason(exempt)}
+        doubts.append(Doubt("type_tva", "vat_deduced", {"motif": fields["motif_exoneration"]}))
+    return fields, doubts
+
+
+def _reason(line: str) -> str:
+    """The words of the law, without the label before them."""
+    label = labels.EXEMPTION_LABEL.match(fold(line))
+    return printable(line[label.end() :] if label else line, 200)
 
 
 def _vat(lines: list[str]) -> tuple[Vat, ...]:

@@ -132,24 +132,27 @@ def _local_names(names: str) -> str:
 def _rule_details(root: etree._Element, failed: etree._Element) -> dict[str, str]:
     text = " ".join("".join(failed.itertext()).split())
     named = RULE.search(text)
-    element, value, line = _locate(root, failed.get("location", ""))
+    element, parent, value, line = _locate(root, failed.get("location", ""))
     return {
         "regle": named[1] if named else printable(failed.get("id", ""), 40),
         "texte": printable(RULE.sub("", text), 300),
         "element": element,
+        "parent": parent,
         "valeur": value,
         "ligne": line,
     }
 
 
-def _locate(root: etree._Element, location: str) -> tuple[str, str, str]:
-    """Name, value and line of the element that a report points to, when there is one."""
+def _locate(root: etree._Element, location: str) -> tuple[str, str, str, str]:
+    """Name, parent's name, value and line of the element that a report points to, when there is one."""
     path = re.sub(r"\*:([\w.-]+)(?=\[namespace-uri)", r"*[local-name()='\1']", location)
     try:
         found = root.xpath(path)
     except etree.XPathError:
-        return "", "", ""
+        return "", "", "", ""
     node = found[0] if isinstance(found, list) and found else None
     if not etree.iselement(node):
-        return "", "", ""
-    return etree.QName(node).localname, printable(node.text or "", 60), str(node.sourceline)
+        return "", "", "", ""
+    parent = node.getparent()
+    above = "" if parent is None else etree.QName(parent).localname
+    return etree.QName(node).localname, above, printable(node.text or "", 60), str(node.sourceline)

@@ -40,6 +40,7 @@ PROBLEMS = {
     "xsd_unexpected": "Ligne {ligne} : l’élément « {element} » n’est pas prévu par le format à cet endroit. Corrigez-le dans votre logiciel de facturation.",
     "xsd_attribute": "Ligne {ligne} : un attribut de l’élément « {element} » manque ou n’est pas prévu par le format. Corrigez-le dans votre logiciel de facturation.",
     "xsd_value": "Ligne {ligne} : la valeur de l’élément « {element} » n’est pas du type attendu (date, nombre ou code). Corrigez-la dans votre logiciel de facturation.",
+    "type_refused": "Le type de facture « {code} » est refusé par Chorus Pro (à confirmer : une seule bonne source publique le dit). Choisissez 380 pour une facture ou 381 pour un avoir dans votre logiciel de facturation, puis déposez de nouveau le fichier.",
     "pdf_bomb": "Une partie du PDF grossit démesurément quand on la lit : il est refusé. Imprimez de nouveau la facture en PDF.",
     "pdf_password": "Le PDF est protégé par un mot de passe. Enregistrez-le sans protection, puis déposez-le de nouveau.",
     "pdf_damaged": "Le PDF est abîmé ou incomplet. Exportez de nouveau la facture depuis votre logiciel, puis déposez ce nouveau fichier.",
@@ -60,6 +61,7 @@ FIELDS = {
     "marche": "le numéro de marché",
     "numero_origine": "le numéro de la facture d’origine",
     "mode_paiement": "le mode de paiement",
+    "type_tva": "le type de TVA",
     "iban": "l’IBAN",
     "montant_ht": "le montant HT",
     "montant_tva": "le montant de TVA",
@@ -69,7 +71,8 @@ FIELDS = {
 }
 DOUBTS = {
     "absent": "Le fichier ne donne pas {champ}. Saisissez cette valeur.",
-    "cadre_unknown": "Le fichier donne « {lu} » comme cadre de facturation : ce n’est pas un cadre de Chorus Pro, A1 est proposé. Vérifiez-le.",
+    "cadre_unknown": "Le fichier donne « {lu} » comme cadre de facturation : ce n’est pas un cadre de Chorus Pro. Vérifiez celui que vous avez choisi.",
+    "cadre_other": "Le fichier dit « {lu} », vous avez choisi « {choisi} ». Gardez celui qui est juste.",
     "iban_key": "L’IBAN « {lu} » a une clé fausse. Comparez-le avec votre relevé d’identité bancaire.",
     "line_total": "Ligne {ligne} : quantité et prix donnent {calcule} HT, le fichier dit {lu}. Vérifiez la ligne.",
     "means_unused": "Le moyen de paiement « {code} » ne serait pas utilisé par Chorus Pro (à confirmer) : 30 (virement) ou 49 (prélèvement) le sont. Vérifiez le mode de paiement.",
@@ -83,7 +86,7 @@ DOUBTS = {
     "siret_key": "Le SIRET « {lu} » a une clé fausse : un chiffre est sans doute mal recopié. Vérifiez {champ}.",
     "totals": "Le calcul donne {calcule} pour {champ}, le fichier dit {lu}. Vérifiez les montants.",
     "too_many_lines": "Seules les {maximum} premières lignes ont été reprises. Vérifiez les totaux.",
-    "type_refused": "Le type de facture « {code} » serait refusé par Chorus Pro (à confirmer). Utilisez 380 pour une facture, 381 pour un avoir.",
+    "vat_deduced": "Le fichier donne un motif d’exonération (« {motif} ») : « Exonération » en est déduit.",
     "unnamed_sirets": "SIRET lus sans savoir à qui ils sont : {trouves}. Choisissez celui du destinataire ; sur vos factures, écrivez « SIRET destinataire » devant.",
     "unreadable": "« {lu} » n’a pas pu être compris. Saisissez {champ}.",
 }
@@ -91,7 +94,13 @@ NORM = "de la norme EN 16931"
 FACTURX = "du format Factur-X"
 ASSERT = "Règle {regle} {norme} : {phrase} Corrigez dans votre logiciel de facturation."
 UNTRANSLATED = "le fichier ne la respecte pas{lieu}."
-NOT_ALLOWED = "la valeur « {valeur} » de l’élément « {element} » n’est pas dans la liste autorisée."
+NOT_ALLOWED = "{quoi} vaut « {valeur} », qui n’est pas dans la liste autorisée."
+TERMS = {  # an element that says little by its own name, under its parent → the business term
+    "GuidelineSpecifiedDocumentContextParameter/ID": ("l’identifiant de profil", "BT-24"),
+    "BusinessProcessSpecifiedDocumentContextParameter/ID": ("le cadre de facturation", "BT-23"),
+    "ExchangedDocument/TypeCode": ("le type de facture", "BT-3"),
+    "SpecifiedTradeSettlementPaymentMeans/TypeCode": ("le moyen de paiement", "BT-81"),
+}
 RULES = {
     "BR-01": "l’identifiant du profil (BT-24) manque.",
     "BR-02": "le numéro de facture (BT-1) manque.",
@@ -164,6 +173,15 @@ def say(finding: Problem | Doubt) -> Sentence:
     return Sentence(DOUBTS[finding.code].format_map(finding.details | {"champ": champ}))
 
 
+def _named(details: dict[str, str]) -> str:
+    """The element as a person finds it again: its business term where it is known, its parent where it has one."""
+    path = "/".join(part for part in (details.get("parent", ""), details["element"]) if part)
+    if path not in TERMS:
+        return f"l’élément « {path} »"
+    name, term = TERMS[path]
+    return f"{name} ({term}, élément « {path} »)"
+
+
 def rule_sentence(rule: str) -> str:
     """The French of a rule of EN 16931, or nothing."""
     return RULES.get(rule) or next((text for pattern, text in FAMILIES if pattern.fullmatch(rule)), "")
@@ -174,7 +192,7 @@ def _say_rule(finding: Problem | Doubt) -> Sentence:
     if isinstance(finding, Doubt):
         return Sentence(DOUBTS["schematron"].format_map(details), details["texte"])
     if not french and details["texte"].endswith("is not allowed.") and details["valeur"]:
-        french = NOT_ALLOWED.format_map(details)
+        french = NOT_ALLOWED.format(valeur=details["valeur"], quoi=_named(details))
     lieu = f" (ligne {details['ligne']})" if details["ligne"] else ""
     norme = FACTURX if details["regle"].startswith("FX-") else NORM
     text = ASSERT.format(regle=details["regle"], norme=norme, phrase=french or UNTRANSLATED.format(lieu=lieu))

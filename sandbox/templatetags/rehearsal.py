@@ -8,8 +8,9 @@ from django import template
 from django.utils.html import format_html
 
 from sandbox import wording
+from sandbox.engine import totals
 from sandbox.engine.directory import Directory
-from sandbox.engine.pieces import Passage, Piece
+from sandbox.engine.pieces import Fournisseur, Passage, Piece
 from sandbox.engine.vocabulary import Cadre, Role, Statut, Verb
 from sandbox.script import Script
 from sandbox.words import formats, libelles
@@ -20,6 +21,8 @@ register.filter("euros", formats.euros)
 register.filter("siret", formats.siret)
 register.filter("iban", formats.iban)
 register.filter("nombre", formats.nombre)
+register.filter("prix", formats.prix)
+register.filter("total_ligne", totals.line_total)
 register.filter("taux", formats.taux)
 register.filter("poids", formats.poids)
 register.filter("jour", formats.jour)
@@ -104,6 +107,14 @@ def label(code: str, kind: str) -> str:
 def raison_sociale(siret: str, directory: Directory) -> str:
     structure = directory.structure(siret)
     return structure.raison_sociale if structure else formats.siret(siret)
+
+
+@register.filter
+def compte(fournisseur: Fournisseur, directory: Directory) -> str:
+    """The account to credit: its name and its IBAN; nothing when there is none."""
+    structure = directory.structure(fournisseur.siret)
+    found = [c for c in structure.coordonnees if c.identifiant == fournisseur.coordonnees] if structure else []
+    return f"{found[0].libelle}, {formats.iban(found[0].iban)}" if found else ""
 
 
 @register.filter

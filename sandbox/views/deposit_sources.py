@@ -15,6 +15,7 @@ from sandbox.forms.choice import FORMATS
 from sandbox.forms.deposit import CADRES, Cast
 from sandbox.forms.sheet import READ_AS, Sheet
 from sandbox.forms.typed import first_values, whole
+from sandbox.intake.chorus import cadre_doubts
 from sandbox.intake.values import Doubt, Reading
 from sandbox.models import Practice
 from sandbox.transpose import Swap, Transposed, transpose
@@ -25,6 +26,7 @@ STRUCTURED = {
     "cii": ModeDepot.DEPOT_XML_PORTAIL,
     "ubl": ModeDepot.DEPOT_XML_PORTAIL,
 }
+SAID_BY_THE_FILE = ("type", "mode_paiement", "type_tva")  # a new file speaks for itself
 KEPT_FROM_REJECTED = (
     "destinataire",
     "service",
@@ -56,41 +58,47 @@ class Source:
 
     def sheet(self, cast: Cast) -> Sheet:
         """As it is shown first."""
-        values = first_values(self.values, cast)
+        values = first_values(self.values, cast, filed=self.mode is not ModeDepot.SAISIE_PORTAIL)
         return Sheet(values, cast, self.mode, principale=self.fichier, jointes=self.jointes, figures=self.figures)
 
 
 def from_file(request: HttpRequest, practice: Practice, seat: Seat, fichier: PieceJointe, reading: Reading) -> Source:
     found = transpose(reading, practice.current_directory, seat.utilisateur.code)
     chosen = {"cadre": request.GET["cadre"]} if request.GET.get("cadre") in dict(CADRES) else {}
-    before, origine = _rejected(request, practice, seat)
+    kept, origine = _rejected(request, practice, seat)
+    before = {name: value for name, value in kept.items() if name not in SAID_BY_THE_FILE}
     told = {name: value for name, value in found.data.items() if value not in (None, "")}
     figures = {name: found.data[name] for name in ("lignes", "recap") if name in found.data}
     return Source(
         _mode(request.GET.get("format", ""), reading),
-        before | ({"mode_paiement": ""} if told.get("type") == "AVOIR" else {}) | told | chosen,
+        before | told | chosen,
         fichier,
-        reading=_to_say(reading, found, practice.current_directory),
+        reading=_to_say(reading, found, practice.current_directory, chosen.get("cadre", "")),
         swaps=found.swaps,
         origine=origine,
         figures=figures,
     )
 
 
-def _to_say(reading: Reading, found: Transposed, directory: Directory) -> Reading:
+def _to_say(reading: Reading, found: Transposed, directory: Directory, cadre: str) -> Reading:
     """Without the doubts on what the exercise has replaced, with those on what the recipient asks for."""
     replaced = {swap.champ for swap in found.swaps if swap.exercice}
     kept = tuple(doubt for doubt in reading.doubts if READ_AS.get(doubt.field) not in replaced)
-    return replace(reading, doubts=(*kept, *_missing(found.data, directory)))
+    other = cadre_doubts(reading, cadre) if cadre else ()
+    return replace(reading, doubts=(*kept, *other, *_missing(found.data, directory)))
 
 
 def _missing(data: dict[str, Any], directory: Directory) -> Iterator[Doubt]:
-    """What this recipient asks for and the file does not say: asked by name, never guessed."""
+    """What is asked for and the file does not say: asked by name, never guessed."""
     recipient = directory.structure(data["destinataire"])
     if recipient and recipient.parametres.service_obligatoire and not data["service"]:
         yield Doubt("code_service", "absent")
     if recipient and recipient.parametres.engagement_obligatoire and not data.get("engagement"):
         yield Doubt("engagement", "absent")
+    if not data.get("mode_paiement") and data.get("type") != "AVOIR":
+        yield Doubt("mode_paiement", "absent")
+    if not data.get("type_tva"):
+        yield Doubt("type_tva", "absent")
 
 
 def _mode(wanted: str, reading: Reading) -> ModeDepot:

@@ -12,7 +12,7 @@ from sandbox import access, actions, codec, search, wording
 from sandbox.access import practice_view
 from sandbox.engine.actions import Recherche
 from sandbox.engine.vocabulary import Statut, Verb
-from sandbox.forms.search import SearchForm
+from sandbox.forms.search import MANY, SearchForm
 from sandbox.models import Entry, PieceRow, Practice
 from sandbox.querysets import PieceRowQuerySet
 from sandbox.spaces import Space
@@ -91,7 +91,7 @@ def csv(request: HttpRequest, practice: Practice, space: Space, sequence: int) -
 def _form(practice: Practice, seat: access.Seat, space: Space, data: Recherche) -> SearchForm:
     query = QueryDict(mutable=True)
     for name, value in data.criteres:
-        query.setlist(name, value.split(",") if name == "statut" else [value])
+        query.setlist(name, value.split(",") if name in MANY else [value])
     return SearchForm(query, directory=practice.current_directory, seat=seat, space=space)
 
 

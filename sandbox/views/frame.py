@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,6 +12,7 @@ from sandbox import clock, coaching
 from sandbox.access import Seat, remember, seat
 from sandbox.models import Practice
 from sandbox.spaces import BY_ROLE, Space, home
+from sandbox.undo import BY_THE_SCREEN
 from sandbox.words import libelles
 
 GENERATION_COOKIE = "portail"
@@ -35,12 +37,24 @@ class Frame:
     eyes: list[Eyes]
     next_day: date | None
     coach: coaching.Coach
+    undoable: bool  # in free practice, an act of a person that no return has taken back
 
 
 def frame(practice: Practice, seat: Seat | None, space: Space | None) -> Frame:
     seen = eyes(practice, space)
     reader = seat if seat and seat.playable else seen[0].seat  # who only looks is still told what concerns them
-    return Frame(practice, seat, space, seen, clock.next_happening_day(practice), coaching.coach(practice, reader.role))
+    happens, coach = clock.next_happening_day(practice), coaching.coach(practice, reader.role)
+    return Frame(practice, seat, space, seen, happens, coach, practice.script.libre and has_acts(practice))
+
+
+def has_acts(practice: Practice) -> bool:
+    """Whether `undo` would find something, from the few columns that say it."""
+    kept = ~Q(events=[]) & ~Q(role="SYSTEME") & ~Q(verb__in=BY_THE_SCREEN)
+    rows = practice.entries.filter(kept | Q(back_to__isnull=False)).values_list("sequence", "back_to")
+    acts: list[int] = []
+    for sequence, back_to in rows:
+        acts = [*acts, sequence] if back_to is None else [act for act in acts if act <= back_to]
+    return bool(acts)
 
 
 def eyes(practice: Practice, space: Space | None) -> list[Eyes]:

@@ -17,6 +17,24 @@ AVIS: dict[Avis, Phrase] = {
         "Certains logiciels de destinataires ne lisent pas les autres.",
         guides.NUMERO,
     ),
+    Avis.ORIGINE_INCONNUE: Phrase(
+        "Aucune facture déposée par votre structure n’a le numéro « {numero} ».",
+        "Comparez-le avec la facture que cet avoir corrige ; continuez si elle a été envoyée hors du portail.",
+        "Un avoir qui cite un numéro inconnu ne peut pas être rapproché de sa facture.",
+        guides.AVOIR,
+    ),
+    Avis.DEVISE_NON_CONVERTIE: Phrase(
+        "Le fichier est en {devise}, et son total est resté le même en euros : {ttc:euros}.",
+        "Convertissez chaque montant en euros, puis relisez le total.",
+        "Changer le nom de la devise ne convertit pas la somme : le destinataire paierait un autre montant.",
+        guides.MONTANTS,
+    ),
+    Avis.TVA_ARRONDIE: Phrase(
+        "TVA à {taux:taux} : le calcul donne {attendu:recap}, le fichier dit {trouve:recap}.",
+        "Continuez si l’écart vient d’un arrondi de votre logiciel : la norme en tolère moins de 1 € par taux.",
+        "Le fichier est la facture : le portail ne change pas ses montants.",
+        guides.MONTANTS,
+    ),
     Avis.MONTANT_NEGATIF: Phrase(
         "Le montant est négatif, et le type est « Facture ».",
         "Choisissez le type « Avoir » si vous remboursez une facture.",
@@ -27,6 +45,18 @@ AVIS: dict[Avis, Phrase] = {
         "Le montant à payer, {a_payer:euros}, n’est pas le total TTC, {ttc:euros}.",
         "Continuez si un acompte est déjà versé ; sinon, corrigez.",
         "C’est le montant à payer qui est viré.",
+        guides.MONTANTS,
+    ),
+    Avis.A_PAYER_DEPASSE: Phrase(
+        "Le montant à payer, {a_payer:euros}, dépasse le total TTC, {ttc:euros}.",
+        "Corrigez-le : il reste au plus le total de la facture.",
+        "Le destinataire ne paie pas plus que ce qui est facturé ; ce qui manque ailleurs se facture à part.",
+        guides.MONTANTS,
+    ),
+    Avis.A_PAYER_CONTRAIRE: Phrase(
+        "Le montant à payer, {a_payer:euros}, est de signe contraire au total TTC, {ttc:euros}.",
+        "Mettez 0,00 € s’il ne reste rien à payer.",
+        "Un trop-perçu se rend par un avoir, pas par un montant à payer inversé.",
         guides.MONTANTS,
     ),
     Avis.ADRESSE_INCHANGEE: Phrase(

@@ -169,6 +169,12 @@ DEPOT: dict[Refus, Phrase] = {
         "Une facture sans TVA dit pourquoi.",
         guides.MONTANTS,
     ),
+    R.TYPE_TVA_OBLIGATOIRE: Phrase(
+        "Il manque le type de TVA.",
+        "Choisissez celui de votre facture : sur les débits, sur les encaissements, exonération ou sans TVA.",
+        "Il dit quand la TVA est due, ou pourquoi il n’y en a pas.",
+        guides.MONTANTS,
+    ),
     R.TVA_SANS_OBJET: Phrase(
         "La facture est sans TVA, mais un montant de TVA est indiqué : {trouve:euros}.",
         "Mettez {attendu:euros}, ou changez le type de TVA.",
@@ -205,6 +211,12 @@ DEPOT: dict[Refus, Phrase] = {
         "La TVA se calcule une fois par taux, arrondie au centime.",
         guides.MONTANTS,
     ),
+    R.RECAP_TVA_DU_FICHIER: Phrase(
+        "TVA à {taux:taux} dans le fichier. Attendu : {attendu:recap}. Indiqué : {trouve:recap}.",
+        "Corrigez la facture dans votre logiciel de facturation, puis déposez de nouveau le fichier.",
+        "Le récapitulatif vient du fichier : il ne se modifie pas à l’écran.",
+        guides.MONTANTS,
+    ),
     R.TOTAL_HT_FAUX: Phrase(
         "Total HT : {attendu:euros} attendus d’après les lignes, {trouve:euros} indiqués.",
         "Corrigez le total ou les lignes.",
@@ -222,6 +234,12 @@ DEPOT: dict[Refus, Phrase] = {
         "Vérifiez les trois montants : le TTC est le HT, plus la TVA, moins la remise globale.",
         "Des totaux qui ne tombent pas juste font rejeter la facture.",
         guides.MONTANTS,
+    ),
+    R.A2_A_PAYER_OBLIGATOIRE: Phrase(
+        "Il manque le montant à payer.",
+        "Écrivez 0,00 : une facture déjà payée (A2) n’a plus rien à payer.",
+        "Le cadre A2 sert de preuve pour un achat réglé sur place ou par carte.",
+        guides.PAYEE,
     ),
     R.A2_RESTE_A_PAYER: Phrase(
         "Une facture déjà payée (A2) n’a rien à payer, mais {trouve:euros} sont indiqués.",

@@ -162,5 +162,5 @@ def _sums(found: Invoice) -> Node | None:
         make("ram:TaxTotalAmount", number(totaux.tva), currencyID=found.contenu.references.devise),
         make("ram:GrandTotalAmount", number(totaux.ttc)),
         make("ram:TotalPrepaidAmount", number(found.paid)) if found.paid else None,
-        make("ram:DuePayableAmount", number(totaux.a_payer)),
+        make("ram:DuePayableAmount", number(totaux.reste_du)),
     )

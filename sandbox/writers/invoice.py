@@ -34,7 +34,7 @@ def invoice_page(contenu: Contenu, directory: Directory, *, typed: bool = False)
         "columns": ["Désignation", "Quantité", "Prix unitaire HT", "TVA", "Net HT"],
         "lines": [_line(ligne) for ligne in contenu.lignes],
         "totals": _totals(contenu),
-        "due": {"label": "Net à payer", "amount": formats.euros(contenu.totaux.a_payer if contenu.totaux else None)},
+        "due": {"label": "Net à payer", "amount": formats.euros(contenu.totaux.reste_du if contenu.totaux else None)},
         "payment": _payment(contenu, by),
         "remark": contenu.commentaire,
         "legal": _mentions(contenu, typed=typed),
@@ -89,7 +89,7 @@ def _totals(contenu: Contenu) -> list[dict[str, str]]:
             for row in contenu.tva
         ]
     rows += [("Total TVA", formats.euros(totaux.tva)), *_rebate(totaux), ("Total TTC", formats.euros(totaux.ttc))]
-    paid = totaux.ttc - totaux.a_payer
+    paid = totaux.ttc - totaux.reste_du
     rows += [("Déjà réglé", formats.euros(paid))] if paid else []
     return [{"label": label, "amount": amount} for label, amount in rows]
 

@@ -35,6 +35,7 @@ def certificate(piece: Piece, directory: Directory) -> dict[str, Any]:
             ("Date de facture", formats.jour(contenu.date_facture) if contenu.date_facture else ""),
             ("Cadre de facturation", libelles.cadre(contenu.cadre.code)),
             ("Mode de dépôt", libelles.MODES_DEPOT[contenu.mode_depot]),
+            ("Numéro de flux", contenu.numero_flux),
             ("Fournisseur", _structure(contenu.fournisseur.siret, directory)),
             ("Destinataire", _structure(contenu.destinataire.code, directory)),
             ("Code service", contenu.destinataire.service),
@@ -112,8 +113,8 @@ def _vat(contenu: Contenu) -> list[tuple[str, str]]:
         (f"Taux {formats.taux(r.taux)}", f"base {formats.euros(r.base_ht)}, TVA {formats.euros(r.montant)}")
         for r in contenu.tva
     ]
-    kind = ("Type de TVA", libelles.TYPES_TVA[references.type_tva])
-    return [kind, ("Motif d’exonération", references.motif_exoneration), *recap]
+    kind = libelles.TYPES_TVA[references.type_tva] if references.type_tva else ""
+    return [("Type de TVA", kind), ("Motif d’exonération", references.motif_exoneration), *recap]
 
 
 def _means(code: Any) -> str:

@@ -73,7 +73,7 @@ class Invoice:
 
     @property
     def paid(self) -> Decimal:
-        return self.totaux.ttc - self.totaux.a_payer
+        return self.totaux.ttc - self.totaux.reste_du
 
 
 def invoice(contenu: Contenu, directory: Directory) -> Invoice:

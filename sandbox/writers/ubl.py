@@ -104,7 +104,7 @@ def _sums(found: Invoice) -> Node | None:
         _money(found, "cbc:TaxExclusiveAmount", totaux.ht),
         _money(found, "cbc:TaxInclusiveAmount", totaux.ttc),
         _money(found, "cbc:PrepaidAmount", found.paid) if found.paid else None,
-        _money(found, "cbc:PayableAmount", totaux.a_payer),
+        _money(found, "cbc:PayableAmount", totaux.reste_du),
     )
 
 

@@ -7,6 +7,7 @@ days that pass) is done here in the plainest way. `STEPS` keeps what was told, f
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 from sandbox.engine import (
     Acteur,
@@ -109,7 +110,8 @@ class Story:
         self.world = World(today, today, directory)
         self.dossiers: dict[int, Dossier] = {}
         self.fired: list[tuple[int, str, date]] = []
-        self.read_on_pdf = ""
+        self.read_on_pdf = self.read_currency = ""
+        self.read_total: Decimal | None = None
         self.claire = self.person("claire", Role.FOURNISSEUR)
         self.bruno = self.person("bruno", Role.DESTINATAIRE)
         self.mona = self.person("mona", Role.MOE)
@@ -151,7 +153,24 @@ class Story:
             for p in dossier.pieces
             if p.depot and p.identifiant != identifiant
         }
-        return Facts(numero_pris=wanted in taken, numero_lu=self.read_on_pdf)
+        return Facts(
+            numero_pris=wanted in taken,
+            numero_lu=self.read_on_pdf,
+            devise_lue=self.read_currency,
+            ttc_lu=self.read_total,
+            origine_inconnue=self.is_on_nothing_known(contenu),
+        )
+
+    def is_on_nothing_known(self, contenu: Contenu) -> bool:
+        """A credit note whose invoice no deposited piece of its issuer is, whatever the year."""
+        known = {
+            (p.contenu.fournisseur.siret, p.contenu.numero.strip().casefold())
+            for dossier in self.dossiers.values()
+            for p in dossier.pieces
+            if p.depot
+        }
+        origin = contenu.references.facture_origine.strip().casefold()
+        return bool(origin) and (contenu.fournisseur.siret, origin) not in known
 
     def act(self, verb: Verb, acteur: Acteur, identifiant: int, data: Donnees | None) -> None:
         before = self.slice(getattr(data, "precedente", 0) or identifiant)

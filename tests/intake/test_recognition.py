@@ -22,7 +22,6 @@ def test_whole_invoice_is_recognised():
         "date_facture": date(2026, 1, 15),
         "type": "FACTURE",
         "devise": "EUR",
-        "cadre": "A1",
         "engagement": "EJ-2026-12",
         "marche": "M-2025-3",
         "montant_ht": Decimal("1000.00"),
@@ -51,6 +50,42 @@ def test_whole_invoice_is_recognised():
 )
 def test_number_is_read_after_its_label(line, numero):
     assert read(line).fields["numero"] == numero
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Mode de règlement : virement", {"mode_paiement": "VIREMENT"}),
+        ("Moyen de paiement : Chèque", {"mode_paiement": "CHEQUE"}),
+        ("Règlement par prélèvement", {"mode_paiement": "PRELEVEMENT"}),
+        ("TVA sur les débits", {"type_tva": "TVA_SUR_DEBIT"}),
+        ("Option pour le paiement de la TVA d'après les débits", {"type_tva": "TVA_SUR_DEBIT"}),
+        ("TVA acquittée sur les encaissements", {"type_tva": "TVA_SUR_ENCAISSEMENT"}),
+        ("Règlement à trente jours", {}),
+    ],
+)
+def test_terms_are_read_where_they_are_said(line, found):
+    fields = read(line).fields
+
+    assert {name: fields[name] for name in ("mode_paiement", "type_tva") if name in fields} == found
+
+
+@pytest.mark.parametrize(
+    ("line", "motif"),
+    [
+        ("Exonération de TVA : Article 261 du CGI", "Article 261 du CGI"),
+        ("TVA non applicable, art. 293 B du CGI", "TVA non applicable, art. 293 B du CGI"),
+    ],
+)
+def test_exemption_is_deduced_from_its_reason_and_doubted(line, motif):
+    reading = read(line)
+
+    assert (reading.fields["type_tva"], reading.fields["motif_exoneration"]) == ("EXONERATION", motif)
+    assert Doubt("type_tva", "vat_deduced", {"motif": motif}) in reading.doubts
+
+
+def test_long_number_is_read_whole():
+    assert read(f"Facture n° {'F' * 70}7").fields["numero"] == f"{'F' * 70}7"
 
 
 def test_number_may_stand_under_its_label():

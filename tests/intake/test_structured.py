@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from sandbox.intake.values import Doubt, Line, Vat
+from sandbox.intake.chorus import weigh
+from sandbox.intake.values import Doubt, Line, Problem, Reading, Vat
 from sandbox.intake.wording import Sentence, say
 from tests.intake import builders
 
@@ -97,8 +98,9 @@ def test_code_outside_the_lists_of_facturx_is_shown(tmp_path):
 
     assert [say(problem) for problem in reading.problems] == [
         Sentence(
-            "Règle FX-SCH-A-000555 du format Factur-X\u00a0: la valeur «\u00a0999\u00a0» de l’élément "
-            "«\u00a0TypeCode\u00a0» n’est pas dans la liste autorisée. Corrigez dans votre logiciel de facturation."
+            "Règle FX-SCH-A-000555 du format Factur-X\u00a0: le type de facture (BT-3, élément "
+            "«\u00a0ExchangedDocument/TypeCode\u00a0») vaut «\u00a0999\u00a0», qui n’est pas dans la liste autorisée. "
+            "Corrigez dans votre logiciel de facturation."
         )
     ]
 
@@ -133,7 +135,6 @@ def test_broken_schema_names_the_element(tmp_path, old, new, code, element):
 @pytest.mark.parametrize(
     ("changes", "doubt"),
     [
-        ({"type_code": "751"}, Doubt("type", "type_refused", {"code": "751"})),
         ({"means": "58"}, Doubt("mode_paiement", "means_unused", {"code": "58"})),
         ({"cadre": "B1"}, Doubt("cadre", "cadre_unknown", {"lu": "B1"})),
         ({"buyer": "12345678900011"}, Doubt("acheteur.siret", "siret_key", {"lu": "12345678900011"})),
@@ -145,6 +146,36 @@ def test_chorus_pro_rule_gives_a_doubt(tmp_path, changes, doubt):
     reading = builders.read(tmp_path, builders.cii(**changes), "facture.xml")
 
     assert [found for found in reading.doubts if found.code != "schematron"] == [doubt]
+
+
+@pytest.mark.parametrize("code", ["261", "751"])
+def test_type_that_chorus_pro_refuses_stops_the_file(tmp_path, code):
+    reading = builders.read(tmp_path, builders.cii(type_code=code), "facture.xml")
+
+    assert reading.problems == (Problem("type_refused", {"code": code}),)
+
+
+def test_invoice_of_a_payment_on_account_is_told_as_such(tmp_path):
+    reading = builders.read(tmp_path, builders.cii(type_code="386"), "facture.xml")
+
+    assert (reading.fields["type"], reading.problems) == ("ACOMPTE", ())
+
+
+@pytest.mark.parametrize("cadre", ["", "B1"])
+def test_cadre_that_the_file_does_not_say_is_not_supposed(tmp_path, cadre):
+    reading = builders.read(tmp_path, builders.cii(cadre=cadre), "facture.xml")
+
+    assert "cadre" not in reading.fields
+
+
+def test_reason_for_no_vat_alone_is_a_deduction():
+    row = Vat(Decimal(0), Decimal(100), Decimal(0), "AE", "Autoliquidation")
+    bare = {"vendeur": {"identifiants": ""}, "acheteur": {"identifiants": ""}}
+
+    weighed = weigh(Reading("cii", fields=bare, vat=(row,)))
+
+    assert weighed.fields["type_tva"] == "EXONERATION"
+    assert Doubt("type_tva", "vat_deduced", {"motif": "Autoliquidation"}) in weighed.doubts
 
 
 def test_line_whose_price_and_total_differ_is_doubted(tmp_path):

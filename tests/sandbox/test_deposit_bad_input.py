@@ -16,7 +16,10 @@ BAD = [
     ("ttc", "1,234", "Ce nombre a trop de décimales : 2 au plus après la virgule."),
     ("remise_ttc", "-5", "Écrivez un nombre positif."),
     ("a_payer", "١٢", NOT_A_NUMBER),
-    ("ligne0-quantite", "9" * 40, "Ce nombre est trop grand : 6 chiffres au plus avant la virgule."),
+    ("ligne0-quantite", "9" * 40, "Ce nombre est trop grand : 15 chiffres au plus avant la virgule."),
+    ("ligne0-quantite", "9" * 12, "Quantité et prix donnent un total trop grand : 13 chiffres au plus."),
+    ("numero", "F" * 61, "Vous avez 61 caractères ici : gardez-en 20 au plus, sur la facture aussi."),
+    ("marche", "M" * 81, "Vous avez 81 caractères ici : gardez-en 50 au plus, sur la facture aussi."),
     ("date_facture", "0000-01-01", "Écrivez une date, par exemple 30/10/2026."),
     ("date_facture", "0001-01-01", "Vérifiez l’année : elle est trop ancienne."),
     ("date_facture", "31/02/2026", "Écrivez une date, par exemple 30/10/2026."),
@@ -52,7 +55,7 @@ def test_number_of_lines_is_capped(learner, value):  # noqa: F811
 
 
 def test_the_largest_invoice_that_can_be_typed_is_kept(learner):  # noqa: F811
-    row = {"denomination": "x", "quantite": "999999", "prix_unitaire_ht": "99999999", "taux_tva": "99"}
+    row = {"denomination": "x", "quantite": "9999999", "prix_unitaire_ht": "999999,9", "taux_tva": "99"}
     lines = {f"ligne{n}-{name}": value for n in range(MAX_LINES) for name, value in row.items()}
 
     page = learner.press(learner.get("type_in"), "enregistrer", **(TYPED | lines | {"nb_lignes": str(MAX_LINES)}))

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sandbox.models import PieceRow
-from tests.sandbox.deposits import Learner, faults
+from tests.sandbox.deposits import Learner, faults, fields
 from tests.sandbox.scripts import COMMUNE
 
 FOLDER = Path(__file__).parents[2].parent / "shared/data/invoices"
@@ -19,7 +19,13 @@ NO_ORIGIN = (
     "Numéro de la facture d’origine : Il manque le numéro de la facture d’origine. Indiquez le numéro de la facture "
     "que cet avoir corrige. À confirmer : une seule bonne source publique le dit."
 )
-STOPPED = {"facturx-Avoir_FR_type381_BASIC.pdf": ["schematron"]}  # its profile identifier is not one
+TERMS = {"mode_paiement": "VIREMENT", "type_tva": "TVA_SUR_DEBIT"}  # chosen where the file does not say
+STOPPED = {  # its profile identifier is not one
+    "facturx-Avoir_FR_type381_BASIC.pdf": (
+        "l’identifiant de profil (BT-24, élément « GuidelineSpecifiedDocumentContextParameter/ID ») vaut « "
+    )
+}
+ROUNDED = {"10.99": "11.01", "20.73": "20.75", "250.33": "250.35"}  # VAT, its total and TTC of one rate: two cents more
 ASKED = {  # what is refused once the routing is typed, and what the person then types
     "cii-CII_business_example_01.xml": (FOREIGN.format("NOK"), EUROS),
     "cii-CII_example5.xml": (FOREIGN.format("DKK"), EUROS),
@@ -27,6 +33,13 @@ ASKED = {  # what is refused once the routing is typed, and what the person then
     "ubl-ubl-tc434-example3.xml": (FOREIGN.format("DKK"), EUROS),
     "ubl-ubl-tc434-creditnote1.xml": (NO_ORIGIN, ORIGIN),
 }
+
+
+def unsaid(page) -> dict[str, str]:
+    """The terms that a person must choose: a credit note has no means of payment."""
+    shown = fields(page)
+    blank = {name: value for name, value in TERMS.items() if not shown.get(name)}
+    return {n: v for n, v in blank.items() if not (n == "mode_paiement" and shown["type"] == "AVOIR")}
 
 
 @pytest.mark.skipif(not FILES, reason="no public files beside the repository")
@@ -39,14 +52,31 @@ def test_deposit_of_a_public_file(client, practice, name):
     address = learner.post("deposit_own", **chosen).url
     page = client.get(address)
     if name in STOPPED:
-        reading = practice.uploads.get().reading
-        assert (page.status_code, [p["code"] for p in reading["problems"]]) == (422, STOPPED[name])
+        (problem,) = page.context["problems"]
+        assert (page.status_code, STOPPED[name] in problem.text) == (422, True)
         return
-    page = learner.press(page, "continuer", at=address, **ROUTING)
+    page = learner.press(page, "continuer", at=address, **ROUTING, **unsaid(page))
     if name in ASKED:
         reason, typed = ASKED[name]
         assert faults(page) == [reason]
         page = learner.press(page, "continuer", at=address, **typed)
+        assert page.context["advice"][0].champ == ("devise" if typed is EUROS else "facture_origine")
     done = learner.press(page, "envoyer", at=address)
 
     assert (done.status_code, PieceRow.objects.get(practice=practice).statut) == (302, "MISE_A_DISPOSITION")
+
+
+@pytest.mark.skipif(not FILES, reason="no public files beside the repository")
+def test_a_file_that_rounds_as_the_norm_lets_it_is_deposited(client, practice):
+    learner = Learner(client, practice)
+    written = (FOLDER / "ubl-guide-example1.xml").read_text()
+    for exact, rounded in ROUNDED.items():
+        written = written.replace(f">{exact}<", f">{rounded}<")
+    sent = SimpleUploadedFile("example1.xml", written.encode())
+
+    address = learner.post("deposit_own", format="xml", cadre="A1", fichier=sent).url
+    page = client.get(address)
+    confirm = learner.press(page, "continuer", at=address, **ROUTING, **unsaid(page))
+
+    assert [said.champ for said in confirm.context["advice"]] == ["tva"]
+    assert learner.press(confirm, "envoyer", at=address).status_code == 302

@@ -116,6 +116,35 @@ def test_lines_that_do_not_explain_the_recap_stay_in_the_file(changes):
     assert ("lignes" in found.data, "recap" in found.data) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("kind", "changes", "taken"),
+    [
+        ("cii", {"montant": Decimal("20.02")}, True),
+        ("pdf", {}, True),
+        ("pdf", {"montant": Decimal("20.02")}, False),
+        ("pdf", {"base": Decimal(90), "montant": Decimal(18)}, False),
+    ],
+)
+def test_recap_of_a_page_is_taken_when_it_adds_up(kind, changes, taken):
+    fields = FIELDS | {"montant_tva": Decimal(20)}
+
+    found = transpose(Reading(kind, fields=fields, vat=(replace(VAT, **changes),)), DIRECTORY, "camille")
+
+    assert ("recap" in found.data) is taken
+
+
+def test_figures_in_another_currency_are_to_be_converted():
+    found = transpose(Reading("cii", fields=FIELDS | {"devise": "NOK"}, vat=(VAT,)), DIRECTORY, "camille")
+
+    assert ("recap" in found.data, found.data["devise"]) == (False, "NOK")
+
+
+def test_a_long_number_is_kept_whole():
+    found = seen(numero="F" * 73, engagement="E" * 90)
+
+    assert (len(found.data["numero"]), len(found.data["engagement"])) == (73, 90)
+
+
 def test_amounts_beyond_measure_are_left_blank():
     found = seen(montant_ttc=Decimal(10) ** 30, montant_ht=Decimal("1.239"))
 

@@ -43,7 +43,9 @@ def test_the_exercises_and_the_free_practice_are_there():
         "retrouver",
         "deja-payee",
         "travaux-mensuel",
+        "travaux-sans-moe",
         "travaux-moe-montant",
+        "travaux-moe-refus",
         "travaux-moa-validation",
         "pratique-libre",
     ]

@@ -1,6 +1,7 @@
 """The lists of a space: what they show, how they are filtered, sorted, counted and taken away."""
 
 import re
+from copy import deepcopy
 
 import pytest
 
@@ -10,7 +11,9 @@ from sandbox.engine.vocabulary import Verb
 from sandbox.models import PieceRow
 from tests.sandbox.conftest import deposit
 from tests.sandbox.screens import BOTH, ISSUED, RECEIVED, address, hold
-from tests.sandbox.scripts import ATELIER, COMMUNE, make_scenario, prelude_step
+from tests.sandbox.scripts import ATELIER, COMMUNE, CONTENT, make_scenario, prelude_step
+
+CCAS = "00000205500010"
 
 
 @pytest.fixture
@@ -34,8 +37,8 @@ def series(number: int) -> dict:
     }
 
 
-def long_practice(client, number: int):
-    practice = actions.start(scenario=make_scenario(series=[series(number)], roles=BOTH))
+def long_practice(client, number: int, **changes):
+    practice = actions.start(scenario=make_scenario(series=[series(number)], roles=BOTH, **changes))
     hold(client, practice)
     return practice
 
@@ -137,6 +140,76 @@ def test_a_badly_written_criterion_is_said_at_its_field(client, db):
     response = client.get(address(practice, "search", ISSUED), {"ttc_min": "cent"})
 
     assert response.context["form"].errors == {"ttc_min": ["Écrivez un nombre, par exemple 1\u00a0234,56."]}
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "said"),
+    [
+        (
+            {"periode_depot_du": "2026-05-31", "periode_depot_au": "2026-05-01"},
+            "periode_depot_au",
+            "Période inversée : « au » vient avant « du ». Échangez les deux dates.",
+        ),
+        (
+            {"ttc_min": "20", "ttc_max": "10"},
+            "ttc_max",
+            "Montants inversés : « au plus » est en dessous de « au moins ».",
+        ),
+    ],
+)
+def test_ends_the_wrong_way_round_are_said_at_the_field(client, db, query, field, said):
+    practice = long_practice(client, 1)
+
+    response = client.get(address(practice, "search", ISSUED), query)
+
+    assert response.context["form"].errors == {field: [said]}
+
+
+def with_another_recipient() -> dict:
+    annuaire = deepcopy(CONTENT["annuaire"])
+    annuaire["structures"].append({"siret": CCAS, "raison_sociale": "CCAS", "publique": True, "gestionnaire": "noe"})
+    return {"annuaire": annuaire, "prelude": [prelude_step("P-1", destinataire=CCAS, service="")]}
+
+
+@pytest.mark.parametrize(
+    ("sought", "found"), [([COMMUNE], ["S-0001"]), ([CCAS], ["P-1"]), ([COMMUNE, CCAS], ["P-1", "S-0001"])]
+)
+def test_pieces_are_those_of_any_recipient_chosen(client, db, sought, found):
+    practice = long_practice(client, 1, **with_another_recipient())
+
+    assert numbers(client.get(address(practice, "search", ISSUED), {"destinataire": sought})) == found
+
+
+def test_an_invoice_of_a_flow_is_found_by_its_number(client, db):
+    flow = "CPP0021100000000000000023"
+    step = prelude_step("P-1", mode_depot="FLUX", numero_flux=flow)
+    practice = long_practice(client, 1, prelude=[step])
+
+    page = client.get(address(practice, "search", ISSUED), {"numero_flux": flow.lower()})
+    piece = client.get(address(practice, "piece", ISSUED, practice.scenario.numbers["P-1"])).content.decode()
+
+    assert (numbers(page), flow in piece) == (["P-1"], True)
+
+
+def test_several_recipients_are_chosen_kept_and_shown(client, db):
+    practice = long_practice(client, 1, **with_another_recipient())
+    asked = {"destinataire": [COMMUNE, CCAS]}
+
+    form = client.get(address(practice, "search", ISSUED), asked).context["form"]
+    advanced = client.get(address(practice, "search", ISSUED), asked | {"avance": "1"}).content.decode()
+
+    assert form.kept == [("destinataire", COMMUNE), ("destinataire", CCAS)]
+    assert [c.value for c in form.in_use()] == ["Commune de Valmoison, CCAS"]
+    assert len(re.findall(r'name="destinataire"[^>]*checked', advanced)) == 2
+
+
+def test_one_recipient_is_a_choice_of_the_simple_form(client, db):
+    practice = long_practice(client, 1)
+
+    page = client.get(address(practice, "search", RECEIVED), {"destinataire": COMMUNE})
+
+    assert re.findall(rf'<option value="{COMMUNE}"([^>]*)>', page.content.decode()) == [" selected"]
+    assert page.context["form"].kept == []
 
 
 def test_a_recipient_sees_no_piece_of_another_structure(client, db):

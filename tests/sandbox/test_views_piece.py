@@ -9,6 +9,7 @@ from sandbox.engine.actions import Decision
 from sandbox.engine.vocabulary import Verb
 from sandbox.models import Practice
 from tests.sandbox.conftest import deposit, recipient
+from tests.sandbox.deposits import text
 from tests.sandbox.screens import BOTH, ISSUED, RECEIVED, address, hold
 from tests.sandbox.scripts import make_scenario
 
@@ -53,6 +54,23 @@ def test_the_supplier_reads_the_histories_and_the_certificate(holder, practice):
     assert [title for title in wanted if title not in page] == []
     assert address(practice, "certificate", PIECE) in page
     assert "La quantité est fausse." in page
+
+
+@pytest.mark.parametrize("space", [ISSUED, RECEIVED])
+def test_both_sides_consult_every_field_of_the_deposit(holder, practice, space):
+    line = {
+        "denomination": "Plan",
+        "reference": "PL-7",
+        "quantite": "3",
+        "prix_unitaire_ht": "33.333333",
+        "taux_tva": "20",
+    }
+    deposit(practice, numero="F-2", lignes=[line | {"remise_ht": "9.99"}])
+
+    page = text(holder.get(address(practice, "piece", space, PIECE + 1)))
+
+    shown = ["Compte, FR76", "DeviseEUR", "TVA sur les débits", "PL-7", "33,333333 €", "9,99 €", "90,01 €", "18,00 €"]
+    assert [part for part in shown if part not in page] == []
 
 
 def test_a_recipient_is_offered_what_is_allowed(holder, practice):

@@ -218,6 +218,23 @@ def test_undo_is_for_free_practice(holder, practice):
     assert again(practice).dossiers.count() == 1
 
 
+def test_undo_is_offered_once_there_is_something_to_undo(client, db):
+    practice = actions.start(scenario=make_scenario(libre=True))
+    hold(client, practice)
+
+    def offered() -> bool:
+        return (
+            "Annuler la dernière action" in client.get(address(practice, "space", "factures-emises")).content.decode()
+        )
+
+    before = offered()
+    deposit(practice)
+    after = offered()
+    press(client, practice, "undo")
+
+    assert (before, after, offered()) == (False, True, False)
+
+
 def test_undo_takes_the_last_action_back(client, db):
     practice = actions.start(scenario=make_scenario(libre=True))
     hold(client, practice)

@@ -144,10 +144,43 @@ def test_deposited_document_must_add_up_too():
     net = no(Refus.TOTAL_HT_FAUX, "ht", attendu="150.00", trouve="100.00")
     vat = no(Refus.TOTAL_TVA_FAUX, "tva", attendu="15.50", trouve="20.00")
     assert claire.tries(deposits, tva=recap_of_another) == net + vat
-    own = no(Refus.RECAP_TVA_FAUX, "tva", taux="20", attendu="100.00 → 20.00", trouve="100.00 → 19.00")
+    own = no(Refus.RECAP_TVA_DU_FICHIER, "lignes", taux="20", attendu="100.00 → 20.00", trouve="100.00 → 19.00")
     vat = no(Refus.TOTAL_TVA_FAUX, "tva", attendu="19.00", trouve="20.00")
     assert claire.tries(deposits, tva=recap("20 100.00 19.00")) == own + vat
     assert claire.tries(deposits, tva=recap("20 100.00 20.00")) == []
+
+
+# EN 16931 BR-CO-17: its schematron takes less than one unit of difference by rate.
+@pytest.mark.parametrize("vat", ["19.01", "19.99", "20.01", "20.99"])
+def test_file_is_taken_within_the_tolerance_of_the_norm(vat):
+    gross = str(Decimal(100) + Decimal(vat))
+    given = {"tva": recap(f"20 100.00 {vat}"), "totaux": totals("100.00", vat, gross)}
+
+    assert Story().claire.tries(deposits, **given) == []
+
+
+@pytest.mark.parametrize("vat", ["19.00", "21.00"])
+def test_file_beyond_the_tolerance_is_refused(vat):
+    gross = str(Decimal(100) + Decimal(vat))
+    given = {"tva": recap(f"20 100.00 {vat}"), "totaux": totals("100.00", vat, gross)}
+
+    assert Story().claire.tries(deposits, **given) == no(
+        Refus.RECAP_TVA_DU_FICHIER, "lignes", taux="20", attendu="100.00 → 20.00", trouve=f"100.00 → {vat}"
+    )
+
+
+def test_file_with_lines_has_their_bases_and_its_own_vat():
+    claire, rows = Story().claire, lines("10 12.50 20", "3 33.333333 20")
+    own = {"lignes": rows, "tva": recap("20 225.00 45.02"), "totaux": totals("225.00", "45.02", "270.02")}
+    base = {"lignes": rows, "tva": recap("20 225.01 45.00"), "totaux": totals("225.01", "45.00", "270.01")}
+    bare = {"lignes": rows, "tva": (), "totaux": totals("225.00", "45.00", "270.00")}
+
+    assert claire.tries(deposits, **base) == no(
+        Refus.RECAP_TVA_DU_FICHIER, "lignes", taux="20", attendu="225.00 → 45.00", trouve="225.01 → 45.00"
+    )
+    missing = no(Refus.RECAP_TVA_DU_FICHIER, "lignes", taux="20", attendu="225.00 → 45.00", trouve="")
+    assert claire.tries(deposits, **bare) == missing
+    assert claire.tries(deposits, **own) == []
 
 
 HOSTILE = [

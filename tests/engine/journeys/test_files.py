@@ -13,15 +13,20 @@ EXTENSIONS = (
     "ZIP DOCX HTML ODS PPS TIF XLM PPTX"
 ).split()
 TYPED = (ModeDepot.SAISIE_PORTAIL, ModeDepot.SAISIE_API)
+ALONE = [m for m in ModeDepot if m not in TYPED and m is not ModeDepot.FLUX]
 
 
-@pytest.mark.parametrize("mode", [m for m in ModeDepot if m not in TYPED])
+@pytest.mark.parametrize("mode", ALONE)
 def test_deposit_has_a_file(mode):
     claire = Story().claire
 
     missing = no(Refus.PIECE_PRINCIPALE_OBLIGATOIRE, "fichier")
     assert claire.tries(deposits, mode_depot=mode, piece_principale=None) == missing
     assert claire.tries(deposits, mode_depot=mode) == []
+
+
+def test_invoice_of_a_flow_is_in_the_flow():
+    assert Story().claire.tries(deposits, mode_depot=ModeDepot.FLUX, piece_principale=None) == []
 
 
 def test_file_name_has_fifty_characters_at_most_extension_included():

@@ -79,7 +79,14 @@ def test_currency_is_the_euro():
     claire = Story().claire
 
     assert claire.tries(deposits, devise="USD") == no(Refus.DEVISE, "devise", trouve="USD")
-    assert claire.tries(deposits, devise="EUR") == []
+    assert claire.tries(deposits, devise=" eur ") == []
+
+
+def test_kind_of_vat_is_said():
+    claire = Story().claire
+
+    assert claire.tries(deposits, type_tva=None) == no(Refus.TYPE_TVA_OBLIGATOIRE, "type_tva")
+    assert claire.tries(deposits, type_tva=TypeTva.TVA_SUR_DEBIT) == []
 
 
 UNTAXED = {"totaux": totals("100.00", "0.00", "100.00")}

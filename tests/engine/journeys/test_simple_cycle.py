@@ -1,5 +1,7 @@
 """Reference § 2.2: from the draft to the payment, in the words of its table."""
 
+from dataclasses import replace
+
 import pytest
 
 from sandbox.engine import Cadre, Refus, Role, Statut, Verb
@@ -214,8 +216,10 @@ def test_already_paid_invoice_has_nothing_left_to_pay():
     claire = Story().claire
 
     due = claire.tries(deposits, cadre=Cadre.A2, totaux=totals("100.00", "20.00", "120.00", a_payer="0.01"))
+    unsaid = claire.tries(deposits, cadre=Cadre.A2, totaux=replace(totals("100.00", "20.00", "120.00"), a_payer=None))
     paid = claire.tries(deposits, cadre=Cadre.A2, totaux=totals("100.00", "20.00", "120.00", a_payer="0.00"))
 
+    assert unsaid == no(Refus.A2_A_PAYER_OBLIGATOIRE, "a_payer")
     assert due == no(Refus.A2_RESTE_A_PAYER, "a_payer", attendu="0.00", trouve="0.01")
     assert paid == []
 

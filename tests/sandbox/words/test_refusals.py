@@ -53,6 +53,7 @@ DETAILS = {
     Refus.DEVISE: {"trouve": "USD"},
     Refus.TROP_DE_DECIMALES: {"ligne": "1", "champ": "quantite", "maximum": "4"},
     Refus.RECAP_TVA_FAUX: {"taux": "2E+1", "attendu": "1800.00 → 360.00", "trouve": ""},
+    Refus.RECAP_TVA_DU_FICHIER: {"taux": "20", "attendu": "1800.00 → 360.00", "trouve": "1800.00 → 366.00"},
     Refus.TOTAL_HT_FAUX: AMOUNTS,
     Refus.TOTAL_TVA_FAUX: AMOUNTS,
     Refus.TOTAL_TTC_FAUX: AMOUNTS,
@@ -78,7 +79,12 @@ DETAILS = {
 ADVICE_DETAILS = {
     Avis.NUMERO_NON_LU: {"lu": "FA-1", "saisi": "FA-2"},
     Avis.NUMERO_CARACTERES: {"numero": "FA°1"},
+    Avis.ORIGINE_INCONNUE: {"numero": "FA-0"},
+    Avis.DEVISE_NON_CONVERTIE: {"devise": "NOK", "ttc": "1200.00"},
+    Avis.TVA_ARRONDIE: {"taux": "20", "attendu": "1800.00 → 360.00", "trouve": "1800.00 → 360.02"},
     Avis.RESTE_A_PAYER: {"ttc": "1200.00", "a_payer": "200.00"},
+    Avis.A_PAYER_DEPASSE: {"ttc": "1200.00", "a_payer": "1300.00"},
+    Avis.A_PAYER_CONTRAIRE: {"ttc": "1200.00", "a_payer": "-20.00"},
     Avis.RECYCLAGE_SUFFIRAIT: {"motif": "ERREUR_DESTINATAIRE"},
 }
 
