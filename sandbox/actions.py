@@ -126,6 +126,12 @@ def before_of(donnees: Donnees | None) -> int | None:
     return donnees.precedente or None if isinstance(donnees, Depot) else None
 
 
+def free_number(practice: Practice, siret: str, proposed: Iterable[str]) -> str:
+    """The first of these numbers that no deposited piece of this issuer holds this year; "" when all are taken."""
+    rows = PieceRow.objects.visible_in(practice).filter(date_depot__year=practice.today.year)
+    return next((n for n in proposed if not rows.holding_number(siret, n).exists()), "")
+
+
 def facts_for(practice: Practice, action: Action) -> Facts:
     """What the engine needs of the rest of the practice, found by index."""
     if not isinstance(action.donnees, Depot) or action.verb is not Verb.DEPOSER:

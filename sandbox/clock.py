@@ -1,21 +1,24 @@
 """The simulated clock of a practice: on the way to a day, what falls due happens, in order."""
 
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
-from sandbox.actions import append, lock, perform
-from sandbox.engine.actions import Acteur, Action, Avance
+from sandbox.actions import append, free_number, lock, perform
+from sandbox.engine.actions import Acteur, Action, Avance, Decision, Depot
 from sandbox.engine.deadlines import advance
 from sandbox.engine.decide import apply
+from sandbox.engine.numbers import proposals
 from sandbox.engine.vocabulary import Role, Verb
 from sandbox.models import DossierSlice, Entry, Practice
 from sandbox.store import save_dossier, stand_in_turn
 
 LATEST = 366  # days that one click may pass
 MORNING = time(8, 0)
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -93,4 +96,17 @@ def _play_stand_in(practice: Practice, identifiant: int) -> None:
     if found:
         role, move = found
         acteur = Acteur(practice.script.roles[role].utilisateur, role)
-        perform(practice, acteur, move.verb, move.identifiant, move.donnees)
+        outcome = perform(practice, acteur, move.verb, move.identifiant, _of_the_day(practice, move.donnees))
+        if outcome.refusals:
+            log.error("stand-in %s of scenario %s: %s", role, practice.scenario_id, outcome.refusals)
+
+
+def _of_the_day(practice: Practice, donnees: Decision | Depot) -> Decision | Depot:
+    """A piece deposited by a stand-in has the day's date, and a number that is free."""
+    dossier = practice.dossier(donnees.precedente) if isinstance(donnees, Depot) else None
+    if not isinstance(donnees, Depot) or dossier is None:
+        return donnees
+    before, contenu = dossier.derniere.contenu, donnees.contenu
+    proposed = proposals(before.numero, before.cadre.code, contenu.cadre.code)
+    numero = free_number(practice, contenu.fournisseur.siret, proposed)
+    return replace(donnees, contenu=replace(contenu, numero=numero, date_facture=practice.today))

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from sandbox import codec, goals, wording
 from sandbox.actions import lock
 from sandbox.engine.events import Event, JourAvance
 from sandbox.engine.vocabulary import Role, Verb
 from sandbox.goals import GoalState
-from sandbox.models import Entry, Practice
+from sandbox.models import Entry, PieceRow, Practice
 from sandbox.reading import pieces_of
 from sandbox.script import Document, Etape, Indice, Script
-from sandbox.solver import piece_named
 from sandbox.words.evenements import Recit
 from sandbox.words.saisies import typed
 
@@ -84,7 +84,7 @@ def happenings(practice: Practice, reader: Role | None) -> list[tuple[date, Reci
     directory = practice.current_directory if told else None
     return [
         (
-            entry.moment.date(),
+            localtime(entry.moment).date(),
             wording.event(event, directory, pieces.get(getattr(event, "identifiant", entry.dossier)), reader),
         )
         for entry, event in told
@@ -154,9 +154,10 @@ def _ranks_done(practice: Practice, own: list[Entry], played: set[int]) -> set[i
     """The steps whose gesture the learner made: one gesture answers for one step, days by how far the clock went."""
     found: set[int] = set()
     days, left = 0, [(e.verb, e.role, e.dossier) for e in own]
+    homes = _dossiers(practice)
     for rank, step in enumerate(practice.script.solution):
         days += step.jours
-        gesture = next((g for g in left if _answers(practice, step, g)), None)
+        gesture = next((g for g in left if _answers(step, g, homes)), None)
         if rank in played:
             continue
         if step.verb is Verb.AVANCER:
@@ -168,8 +169,13 @@ def _ranks_done(practice: Practice, own: list[Entry], played: set[int]) -> set[i
     return found
 
 
-def _answers(practice: Practice, step: Etape, gesture: tuple[str, str, int | None]) -> bool:
+def _dossiers(practice: Practice) -> dict[str, int]:
+    """The dossier of each piece that the solution names, by number; of the latest one when two have the number."""
+    named = {step.piece for step in practice.script.solution if step.piece}
+    rows = PieceRow.objects.visible_in(practice).filter(numero__in=named).order_by("identifiant")
+    return dict(rows.values_list("numero", "dossier")) if named else {}
+
+
+def _answers(step: Etape, gesture: tuple[str, str, int | None], homes: dict[str, int]) -> bool:
     verb, role, dossier = gesture
-    found = practice.dossier(piece_named(practice, step.piece)) if step.piece else None
-    where = not step.piece or (found is not None and dossier == found.identifiant)
-    return verb == step.verb and role == step.role and where
+    return verb == step.verb and role == step.role and (not step.piece or dossier == homes.get(step.piece))

@@ -18,7 +18,7 @@ from sandbox.engine.pieces import Contenu, PieceJointe
 from sandbox.engine.refusals import Refusal
 from sandbox.engine.rules import violations
 from sandbox.engine.vocabulary import Verb
-from sandbox.engine.world import Facts
+from sandbox.engine.world import Facts, World
 from sandbox.models import Entry, Practice
 
 SEEN = ":vu"  # the key of a look, beside that of the act itself
@@ -57,7 +57,7 @@ def look(
         refusals = gate(case) or violations(case)
         if not refusals:
             return Look(advice=advise(case))
-        _log(practice, action, refusals, f"{key}{SEEN}" if key else "")
+        _log(practice, action, refusals, f"{key}{SEEN}" if key else "", world)
     return Look(refusals)
 
 
@@ -88,10 +88,10 @@ def _done(practice: Practice, key: str) -> bool:
     return bool(key) and Entry.objects.filter(practice=practice, key=key).exists()
 
 
-def _log(practice: Practice, action: Action, refusals: tuple[Refusal, ...], key: str) -> None:
+def _log(practice: Practice, action: Action, refusals: tuple[Refusal, ...], key: str, world: World) -> None:
     if _done(practice, key):
         return
-    actions.append(practice, action, (), refusals, key)
+    actions.append(practice, action, (), refusals, key, world=world)
     practice.save()
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.timezone import localtime
+
 from sandbox import codec, wording
 from sandbox.access import Seat
 from sandbox.engine.case import siret_of
@@ -11,6 +13,7 @@ from sandbox.engine.events import Event
 from sandbox.engine.notices import recipients
 from sandbox.engine.pieces import Piece
 from sandbox.models import Practice
+from sandbox.querysets import GONE
 from sandbox.reading import pieces_of
 from sandbox.undo import live_entries
 from sandbox.words.evenements import Recit
@@ -26,10 +29,18 @@ class Mail:
 def mails(practice: Practice, seat: Seat) -> list[Mail]:
     """Those that this person received since the start of the exercise, latest first."""
     entries = [e for e in live_entries(practice) if e.events and e.dossier]
-    pieces = pieces_of(practice, (e.dossier for e in entries))
-    told = ((entry.moment, codec.load_named(event)) for entry in reversed(entries) for event in reversed(entry.events))
+    directory = practice.current_directory
+    mine = set(directory.sirets(seat.utilisateur.code))
+    found = pieces_of(practice, (e.dossier for e in entries))
+    pieces = {n: p for n, p in found.items() if p.statut not in GONE and siret_of(p.contenu, seat.role) in mine}
+    told = (
+        (localtime(entry.moment), codec.load_named(event))
+        for entry in reversed(entries)
+        for event in reversed(entry.events)
+    )
     return [
-        Mail(moment, piece, _recit(practice, event, piece, seat)) for moment, event, piece in _to(seat, told, pieces)
+        Mail(moment, piece, wording.event(event, directory, piece, seat.role))
+        for moment, event, piece in _to(seat, told, pieces)
     ]
 
 
@@ -38,13 +49,5 @@ def _to(
 ) -> Iterator[tuple[datetime, Event, Piece]]:
     for moment, event in told:
         piece = pieces.get(getattr(event, "identifiant", 0))
-        if (
-            piece
-            and seat.role in recipients(event, piece, wording.turn_after(event))
-            and siret_of(piece.contenu, seat.role)
-        ):
+        if piece and seat.role in recipients(event, piece, wording.turn_after(event)):
             yield moment, event, piece
-
-
-def _recit(practice: Practice, event: Event, piece: Piece, seat: Seat) -> Recit:
-    return wording.event(event, practice.current_directory, piece, seat.role)

@@ -19,6 +19,7 @@ def save_world(practice: Practice, before: World, after: World) -> None:
     """Writes the parts that differ. The practice row itself is saved by the caller."""
     if after.today != before.today:
         practice.today = after.today
+        practice.rules_date = practice.script.regles or after.today
     if after.directory is not before.directory:
         practice.directory = codec.dump(after.directory)
     if after.extractions is not before.extractions:
@@ -51,7 +52,12 @@ def next_due(world: World) -> date | None:
 def _stand_in_day(practice: Practice, world: World) -> date | None:
     """When a stand-in acts next on this dossier."""
     found = stand_in_turn(practice, world)
-    return world.today + timedelta(days=practice.script.roles[found[0]].delai) if found else None
+    if found is None or world.dossier is None:
+        return None
+    role, move = found
+    piece = world.dossier.piece(move.identifiant or getattr(move.donnees, "precedente", 0))
+    since = piece.dernier_passage.moment.date() if piece else world.today
+    return max(world.today, since + timedelta(days=practice.script.roles[role].delai))
 
 
 def stand_in_turn(practice: Practice, world: World) -> tuple[Role, Move] | None:

@@ -66,6 +66,7 @@ def rewind(practice: Practice, live: list[Entry], rank: int, key: str = "") -> E
     start = start_world(practice)
     world = whole_practice(start, kept)
     practice.today = world.today
+    practice.rules_date = practice.script.regles or world.today
     practice.directory = None if world.directory == start.directory else codec.dump(world.directory)
     practice.extractions = [codec.dump(e) for e in world.extractions]
     for identifiant in sorted({e.dossier for e in undone if e.dossier}):

@@ -64,7 +64,8 @@ def statut_words(code: Statut) -> Words:
 def meaning(code: Statut, lecteur: Role) -> str:
     """What the status means to this reader, in one sentence."""
     words = STATUTS[code]
-    return words.fournisseur if lecteur is Role.FOURNISSEUR else words.destinataire
+    watching = lecteur in {Role.MOE, Role.MOA} and words.tour is Role.DESTINATAIRE
+    return words.fournisseur if lecteur is Role.FOURNISSEUR or watching else words.destinataire
 
 
 def turn(piece: Piece) -> Role | None:

@@ -13,7 +13,7 @@ from sandbox.engine.checks import fold
 from sandbox.engine.circuits import move
 from sandbox.engine.deadlines import REVISIONS
 from sandbox.engine.directory import Directory, Engagement, Marche
-from sandbox.engine.numbers import next_number
+from sandbox.engine.numbers import proposals
 from sandbox.engine.pieces import Dossier, Piece, PieceJointe
 from sandbox.engine.vocabulary import Cadre, Role, Statut, TypeFacture, Verb
 from sandbox.engine.works import following, market_of
@@ -60,7 +60,7 @@ def _next_piece(piece: Piece, cadre: Cadre, marche: Marche) -> Depot:
         totaux = replace(totaux, ht=found.ht, tva=found.tva, ttc=ttc, a_payer=ttc)
     answer = replace(
         contenu,
-        numero=next_number(contenu.numero, cadre),
+        numero=next(proposals(contenu.numero, contenu.cadre.code, cadre)),
         cadre=replace(contenu.cadre, code=cadre),
         totaux=totaux,
         tva=() if found else contenu.tva,

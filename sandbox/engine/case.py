@@ -34,6 +34,12 @@ class Case:
         object.__setattr__(self, "piece", dossier.piece(self.action.identifiant) if dossier else None)
 
     @property
+    def precedente(self) -> Piece | None:
+        """The piece of the same dossier that this deposit follows."""
+        data, dossier = self.action.donnees, self.world.dossier
+        return dossier.piece(data.precedente) if isinstance(data, Depot) and data.precedente and dossier else None
+
+    @property
     def contenu(self) -> Contenu | None:
         """The content as it would stand if the action were accepted."""
         data, piece = self.action.donnees, self.piece

@@ -21,7 +21,8 @@ ALWAYS, FOREVER = date.min, date.max
 RETOURS_A_ACQUITTER = frozenset({Statut.REJETEE, Statut.SUSPENDUE})
 MENSUELS = frozenset({Cadre.A4})  # what a MOE has seven days for
 REVISIONS = frozenset({Cadre.A15, Cadre.A16})
-CLOSED = frozenset({Statut.REFUSEE_MOE, Statut.REFUSEE_MOA, Statut.REJETEE, Statut.MISE_EN_PAIEMENT})
+STOPPED = frozenset({Statut.REFUSEE_MOE, Statut.REFUSEE_MOA, Statut.REJETEE})
+CLOSED = STOPPED | {Statut.MISE_EN_PAIEMENT}
 DELAI_COURT = frozenset({Statut.MISE_A_DISPOSITION, Statut.COMPLETEE})
 DELAI_CONTINUE = frozenset(
     {Statut.SERVICE_FAIT, Statut.MANDATEE, Statut.MISE_A_DISPOSITION_COMPTABLE, Statut.COMPTABILISEE}
@@ -112,13 +113,20 @@ def _start_desaccord(piece: Piece, dossier: Dossier, rules_date: date) -> Debut 
     before = dossier.piece(piece.precedente) if piece.precedente else None
     if before is None or piece.contenu.cadre.code not in REVISIONS or piece.depot is None:
         return None
-    return None if before.contenu.totaux == piece.contenu.totaux else Debut(piece.depot.date())
+    admitted, asked = piece.contenu.totaux, before.contenu.totaux
+    stopped = dossier.derniere.statut in STOPPED
+    same = admitted is not None and asked is not None and admitted.ttc == asked.ttc
+    return None if same or stopped else Debut(piece.depot.date())
 
 
 def _start_dossier(piece: Piece, dossier: Dossier) -> Debut | None:
     """Works: from the first piece, whoever has the dossier, until it is refused or paid."""
-    if piece is not dossier.initiale or dossier.derniere.statut in CLOSED or piece.depot is None:
+    last = dossier.derniere
+    if piece is not dossier.initiale or last.statut in CLOSED or interrupted(last) or piece.depot is None:
         return None
+    completed = next((p for p in last.statuts if p.statut is Statut.COMPLETEE), None)
+    if completed:
+        return Debut(completed.moment.date(), INTERRUPTION, M)
     return Debut(piece.depot.date(), "[COM traitement-MOA] § 3.2")
 
 

@@ -49,12 +49,19 @@ def gate(case: Case) -> tuple[Refusal, ...]:
         return (Refusal(Refus.PIECE_INCONNUE),)
     if move(statut, action.acteur.role, action.verb) is None:
         return (_forbidden(statut, action),)
-    if piece is None and action.acteur.role in (Role.MOE, Role.MOA):
-        dossier, directory = case.world.dossier, case.world.directory
-        if not may_deposit(dossier, action.acteur, directory):
-            return (Refusal(Refus.ROLE_INTERDIT, details=(("role", Role.FOURNISSEUR),)),)
+    if isinstance(action.donnees, Depot) and action.donnees.precedente and not case.precedente:
+        return (Refusal(Refus.PIECE_INCONNUE),)
+    if _nothing_to_deposit(case):
+        return (Refusal(Refus.ROLE_INTERDIT, details=(("role", Role.FOURNISSEUR),)),)
     barred = BARS[action.verb](case) if action.verb in BARS else None
     return (Refusal(barred),) if barred else _attachment(case)
+
+
+def _nothing_to_deposit(case: Case) -> bool:
+    """Asked by `allowed`, for a MOE or a MOA: once something is typed, the rules say what is wrong with it."""
+    action = case.action
+    asked = case.piece is None and action.donnees is None and action.acteur.role in (Role.MOE, Role.MOA)
+    return asked and not may_deposit(case.world.dossier, action.acteur, case.world.directory)
 
 
 def _forbidden(statut: Statut | None, action: Action) -> Refusal:

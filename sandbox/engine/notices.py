@@ -1,6 +1,6 @@
 """Who gets a mail of what happened (reference § 5 [H]; § 11 [P] says to whom).
 
-The issuer at each change of status that is not his own; whoever must act next; every actor of a works dossier when a
+The issuer, and the titulaire of a works contract, at each change of status that is not his own; whoever must act next; every actor of a works dossier when a
 piece is added to it.
 """
 
@@ -23,4 +23,5 @@ def recipients(event: Event, piece: Piece, turn: Role | None) -> frozenset[Role]
         return frozenset()
     by = event.passage.role
     waits = {CADRE[piece.contenu.cadre.code].chez} if event.passage.statut is Statut.MISE_A_DISPOSITION else {turn}
-    return frozenset(r for r in (Role.FOURNISSEUR, *waits) if r and r is not by)
+    concerned = {Role.FOURNISSEUR, CADRE[piece.contenu.cadre.code].deposant, *waits}
+    return frozenset(r for r in concerned if r and r is not by)

@@ -3,18 +3,23 @@
 [COM marches-de-travaux-numeros-documents] § 3.1: a recommendation, proposed and never required (§ 11).
 """
 
+from collections.abc import Iterator
+
 from sandbox.engine.limits import limit
 from sandbox.engine.vocabulary import Cadre
 
+LAST = 100  # more pieces than one number ever has
 SUFFIXES = {Cadre.A15: "EA", Cadre.A16: "EAV", Cadre.A19: "EAV"}
 
 
-def base_number(numero: str) -> str:
-    """Without the suffix that an earlier piece of the dossier had."""
-    return next((numero.removesuffix(s) for s in ("EAV", "EA") if numero.endswith(s)), numero)
+def proposals(numero: str, before: Cadre, cadre: Cadre) -> Iterator[str]:
+    """The numbers to propose for this piece after the one so numbered, of cadre `before`: the usual one, then others.
 
-
-def next_number(numero: str, cadre: Cadre) -> str:
-    """The number proposed for this piece after the one so numbered. The base is cut when the whole would be too long."""
-    suffix = SUFFIXES.get(cadre, "")
-    return base_number(numero.strip())[: limit("numero") - len(suffix)] + suffix
+    The suffix that `before` adds is replaced; one that the titulaire typed himself is his. The base is cut when the
+    whole would be too long.
+    """
+    base, suffix = numero.strip().removesuffix(SUFFIXES.get(before, "")), SUFFIXES.get(cadre, "")
+    yield base[: limit("numero") - len(suffix)] + suffix
+    for n in range(2, LAST):
+        tail = f"-{n}{suffix}"
+        yield base[: limit("numero") - len(tail)] + tail

@@ -1,10 +1,8 @@
 """Rules on works pieces: deposited after the right one, by the right actor, with the amounts explained (reference § 3)."""
 
-from sandbox.engine.actions import Depot
 from sandbox.engine.cadres import CADRE, PLAYABLE, SUITES, TRAVAUX, Suite, present
 from sandbox.engine.case import Case
 from sandbox.engine.directory import Marche
-from sandbox.engine.pieces import Piece
 from sandbox.engine.rules_amounts import SAISIES
 from sandbox.engine.rules_deposit import Details, contenu_of
 from sandbox.engine.rules_returns import decision
@@ -20,12 +18,6 @@ def _works(case: Case) -> bool:
 
 def _market(case: Case) -> Marche | None:
     return case.world.directory.marche(contenu_of(case).references.marche) if _works(case) else None
-
-
-def _before(case: Case) -> Piece | None:
-    """The piece that this deposit follows."""
-    data, dossier = case.action.donnees, case.world.dossier
-    return dossier.piece(data.precedente) if isinstance(data, Depot) and data.precedente and dossier else None
 
 
 def cadre_of_another(case: Case) -> Details:
@@ -55,14 +47,14 @@ def typed_in(case: Case) -> Details:
 
 
 def _rows(case: Case) -> list[Suite]:
-    before = _before(case)
+    before = case.precedente
     after = before.contenu.cadre.code if before else None
     return [s for s in SUITES if s.cadre is contenu_of(case).cadre.code and s.apres is after]
 
 
 def out_of_order(case: Case) -> Details:
     """No row of the circuit has this piece there."""
-    cadre, before = contenu_of(case).cadre.code, _before(case)
+    cadre, before = contenu_of(case).cadre.code, case.precedente
     if not _works(case) or _rows(case):
         return None
     return {
@@ -91,13 +83,13 @@ def _judged(case: Case, name: str, *, here: bool) -> Details:
 
 def answered_already(case: Case) -> Details:
     """The piece before has had its turn: answered, refused, or not the last of its dossier."""
-    before = _before(case)
+    before = case.precedente
     return {"statut": before.statut} if before and before.statut not in IN_HAND else None
 
 
 def amount_unexplained(case: Case) -> Details:
     """A MOE or a MOA may admit another amount in its own piece, and says why."""
-    before, contenu = _before(case), contenu_of(case)
+    before, contenu = case.precedente, contenu_of(case)
     if before is None or before.contenu.totaux is None or contenu.totaux is None or contenu.commentaire.strip():
         return None
     was, now = before.contenu.totaux.ttc, contenu.totaux.ttc

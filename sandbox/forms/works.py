@@ -8,13 +8,14 @@ from typing import Any
 from django import forms
 
 from sandbox import files
+from sandbox.actions import free_number
 from sandbox.deposit import build_contenu, on_site
 from sandbox.engine.directory import Directory
-from sandbox.engine.numbers import next_number
+from sandbox.engine.numbers import proposals
 from sandbox.engine.pieces import Contenu, Piece, PieceJointe
 from sandbox.engine.refusals import Refusal
 from sandbox.engine.vocabulary import Cadre, ModeDepot, Verb
-from sandbox.forms.fields import DayField, NumberField, PickField, TextField
+from sandbox.forms.fields import DayField, NumberField, TextField
 from sandbox.forms.typed import whole
 from sandbox.models import Practice
 from sandbox.wording import cadre, refusal
@@ -30,7 +31,7 @@ class WorksForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choisissez le fichier à déposer."},
     )
-    marche = PickField(label="Marché")
+    marche = forms.ChoiceField(label="Marché", error_messages={"required": "Choisissez le marché."})
     cadre = forms.ChoiceField(
         label="Cadre de facturation",
         widget=forms.RadioSelect,
@@ -56,6 +57,7 @@ class WorksForm(forms.Form):
         self, data: Any = None, *, practice: Practice, offered: dict[str, list[Cadre]], apres: Piece | None
     ) -> None:
         super().__init__(data, initial=first_values(practice.today, offered, apres))
+        self.initial["numero"] = _proposed(practice, offered, apres)
         self.practice, self.apres = practice, apres
         self.directory: Directory = practice.current_directory
         self.fields["fichier"].choices = _documents(practice)
@@ -93,15 +95,22 @@ class WorksForm(forms.Form):
 
 
 def first_values(today: date, offered: dict[str, list[Cadre]], apres: Piece | None) -> dict[str, Any]:
-    """The only choice is made; after another piece, its number with the suffix and its amounts are proposed."""
+    """The only choice is made; after another piece, its amounts are proposed."""
     cadres = list(dict.fromkeys(c for found in offered.values() for c in found))
     values: dict[str, Any] = {"date_facture": today, "cadre": cadres[0].name if len(cadres) == 1 else None}
     if apres is None:
         return values
     totaux = apres.contenu.totaux
     amounts: dict[str, Decimal] = {name: getattr(totaux, name) for name in AMOUNTS} if totaux else {}
-    number = next_number(apres.contenu.numero, cadres[0]) if cadres else ""
-    return values | amounts | {"numero": number, "engagement": apres.contenu.references.engagement}
+    return values | amounts | {"engagement": apres.contenu.references.engagement}
+
+
+def _proposed(practice: Practice, offered: dict[str, list[Cadre]], apres: Piece | None) -> str:
+    cadres = [c for found in offered.values() for c in found]
+    if apres is None or not cadres:
+        return ""
+    before = apres.contenu
+    return free_number(practice, before.fournisseur.siret, proposals(before.numero, before.cadre.code, cadres[0]))
 
 
 def _documents(practice: Practice) -> list[tuple[str, str]]:

@@ -77,7 +77,7 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
         "ahead": [v for v in AHEAD if v in verbs],
         "sent_back": [v for v in BACK if v in verbs],
         "turn": wording.turn_words(piece, seat.role if seat.playable else Role.SYSTEME, world.directory),
-        "files": files.of_piece(piece.contenu),
+        "files": [f for f in files.of_piece(piece.contenu) if f.identifiant],  # 0: drawn when it is downloaded
         "counted": wording.COUNTED,
         "interruption": wording.interruption(seat.role) if interrupted(piece) else None,
         "deadlines": [wording.deadline(e, seat.role) for e in pending(world)],

@@ -17,8 +17,7 @@ from sandbox.forms.deposit import Cast
 from sandbox.forms.returns import ComplementForm, CorrectionForm
 from sandbox.forms.typed import jointes_of
 from sandbox.models import Practice
-from sandbox.spaces import ISSUED
-from sandbox.views.supplier import may, own_piece, show, supplier_view
+from sandbox.views.supplier import may, own_piece, show, space_of, supplier_view
 from sandbox.wording import advice
 
 
@@ -50,7 +49,7 @@ def recycle(request: HttpRequest, practice: Practice, seat: Seat, identifiant: i
         form.refuse(refusals)
         return _recycling(request, practice, seat, piece=piece, form=form)
     messages.success(request, f"La facture {piece.contenu.numero} est renvoyée, sous le même numéro.")
-    return redirect("sandbox:piece", practice.public_id, ISSUED, identifiant)
+    return redirect("sandbox:piece", practice.public_id, space_of(piece), identifiant)
 
 
 def _correction(
@@ -81,7 +80,7 @@ def complete(request: HttpRequest, practice: Practice, seat: Seat, identifiant: 
         form.refuse(_complete(request, practice, seat, piece, Complement(jointes, form.cleaned_data["commentaire"])))
         if not form.errors:
             messages.success(request, f"La facture {piece.contenu.numero} est complétée, sous le même numéro.")
-            return redirect("sandbox:piece", practice.public_id, ISSUED, identifiant)
+            return redirect("sandbox:piece", practice.public_id, space_of(piece), identifiant)
     context = {
         "piece": piece,
         "form": form,

@@ -8,11 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from sandbox import access
 from sandbox.access import Seat, practice_view
+from sandbox.engine.cadres import TRAVAUX
 from sandbox.engine.gate import allowed
 from sandbox.engine.pieces import Piece
 from sandbox.engine.vocabulary import Role, Verb
 from sandbox.models import Practice
-from sandbox.spaces import ISSUED
+from sandbox.spaces import BUILDER, ISSUED, Space
 from sandbox.views.frame import read_only, screen
 
 
@@ -32,7 +33,13 @@ def supplier_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 def show(
     request: HttpRequest, practice: Practice, seat: Seat, template: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:
-    return screen(request, practice, template, context, seat=seat, space=ISSUED, status=status)
+    space = space_of(context["piece"]) if context.get("piece") else ISSUED
+    return screen(request, practice, template, context, seat=seat, space=space, status=status)
+
+
+def space_of(piece: Piece) -> Space:
+    """Where its supplier finds this piece."""
+    return BUILDER if piece.contenu.cadre.code in TRAVAUX else ISSUED
 
 
 def own_piece(practice: Practice, seat: Seat, identifiant: int) -> Piece:

@@ -13,7 +13,7 @@ from sandbox.engine.pieces import Piece
 from sandbox.engine.vocabulary import Verb
 from sandbox.forms.decision import DecisionForm
 from sandbox.models import Practice
-from sandbox.spaces import RECEIVED, Space
+from sandbox.spaces import RECEIVED, WORKS, Space
 from sandbox.views.frame import read_only, screen
 from sandbox.views.keys import form_key
 from sandbox.views.piece import AHEAD, BACK, piece_seen
@@ -44,6 +44,8 @@ def treat(request: HttpRequest, practice: Practice, identifiant: int, verb: str)
 @practice_view
 def refuse(request: HttpRequest, practice: Practice, space: Space, identifiant: int) -> HttpResponse:
     """A MOE or a MOA stops a works dossier. For an amount it cannot: the window says why, and what to do instead."""
+    if space not in WORKS:
+        raise Http404
     return _decide(request, practice, space, identifiant, Verb.REFUSER)
 
 

@@ -34,7 +34,8 @@ def follow(request: HttpRequest, practice: Practice, space: Space, identifiant: 
     seat = _seat(practice, space)
     piece = piece_seen(practice, seat, space, identifiant)
     dossier = practice.dossier(identifiant)
-    cadres = following(dossier, seat.role, practice.current_directory) if dossier else []
+    last = dossier is not None and dossier.derniere.identifiant == identifiant
+    cadres = following(dossier, seat.role, practice.current_directory) if dossier and last else []
     offered: dict[str, list[Cadre]] = {piece.contenu.references.marche: cadres or _late(request)}
     return _deposit(request, practice, seat, space, offered=offered, apres=piece)
 

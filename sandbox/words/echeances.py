@@ -53,7 +53,7 @@ def echeance(found: Echeance, lecteur: Role) -> Recit:
 
 def interruption(lecteur: Role) -> Recit:
     """The payment delay stands still."""
-    said = INTERROMPU if lecteur is Role.DESTINATAIRE else INTERROMPU_FOURNISSEUR
+    said = INTERROMPU_FOURNISSEUR if lecteur is Role.FOURNISSEUR else INTERROMPU
     return Recit(said, INTERRUPTION, libelles.CERTITUDES[Confiance.M])
 
 

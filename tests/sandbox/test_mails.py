@@ -8,7 +8,7 @@ from sandbox.engine.actions import Decision
 from sandbox.engine.vocabulary import Verb
 from tests.sandbox.conftest import deposit, recipient
 from tests.sandbox.screens import BOTH, ISSUED, RECEIVED, address, hold
-from tests.sandbox.scripts import make_scenario
+from tests.sandbox.scripts import AUTRE, make_scenario
 
 PIECE = 200_001
 
@@ -60,3 +60,9 @@ def test_nothing_leaves_the_site(holder, practice):
     texts(holder, practice, ISSUED)
 
     assert mail.outbox == []
+
+
+def test_somebody_else_s_mail_is_not_shown(holder, practice):
+    deposit(practice, numero="F-2", destinataire=AUTRE, service="")
+
+    assert all("F-2" not in text for text in texts(holder, practice, RECEIVED))

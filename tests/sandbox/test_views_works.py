@@ -1,5 +1,7 @@
 """« Factures de travaux » through its screens: begin, answer, correct, refuse, and who sees what."""
 
+from datetime import timedelta
+
 import pytest
 
 from sandbox import actions, clock
@@ -96,6 +98,7 @@ def test_late_form_meets_a_refusal_and_keeps_what_was_typed(client, director):
     late = deposits(client, director, DIRECTOR, REQUEST, key="other", **(A15 | {"numero": "SIT-2026-10B"}))
 
     assert late.status_code == 422
+    assert "quelqu’un a peut-être agi avant vous" in text(late)
     assert late.context["form"]["commentaire"].value() == "Onze châssis posés."
     assert len(cadres(director)) == 2
 
@@ -180,4 +183,61 @@ def test_the_others_are_written_to_when_a_piece_is_added(client, director):
 
     assert boxes[BUILDER] == 2  # the piece, then its status
     assert boxes[OWNER] == 2
-    assert boxes[DIRECTOR] == 0
+    assert boxes[DIRECTOR] == 1  # where his piece now is
+
+
+def test_the_issuer_is_written_to_about_his_piece(client, db):
+    practice = start(client, "travaux-moa-validation")
+    sent = {"key": "k", "motif": "DOCUMENT_ERRONE", "commentaire": "Le mois d’avant."}
+
+    client.post(address(practice, "works_refuse", OWNER, REQUEST + 1), sent)
+
+    told = [m.recit.texte for m in client.get(address(practice, "mails", DIRECTOR)).context["page"]]
+    assert "refusé la pièce A15" in told[0]
+
+
+@pytest.mark.parametrize("numero", ["SIT-2026-10EA", "SITUATION-OCTOBRE-02"])
+def test_a_stand_in_finds_a_number_and_is_never_refused(client, builder, numero):
+    deposits(client, builder, BUILDER, **(A4 | {"numero": "SITUATION-OCTOBRE-01"}))
+    deposits(client, builder, BUILDER, key="other", **(A4 | {"numero": numero}))
+
+    clock.advance_to(practice=builder, day=builder.today.replace(month=12))
+
+    assert sorted(c for c, _ in cadres(builder)) == ["A15", "A15", "A19", "A19", "A4", "A4"]
+    assert Entry.objects.filter(practice=builder).exclude(refusals=[]).count() == 0
+    dated = PieceRow.objects.visible_in(builder).filter(cadre="A19")
+    assert all(row.date_facture == row.date_depot for row in dated)
+
+
+def test_looking_at_a_piece_does_not_postpone_whoever_must_answer(client, builder):
+    done = deposits(client, builder, BUILDER, **A4)
+    piece = int(done.url.rstrip("/").rpartition("/")[2])
+
+    for _ in range(4):
+        clock.advance_to(practice=builder, day=builder.today + timedelta(days=1))
+        client.post(address(builder, "download", BUILDER, piece), {"key": f"k{builder.today}"})
+
+    assert [c for c, _ in cadres(builder)] == ["A4", "A15"]
+
+
+def test_a_piece_drawn_by_the_portal_has_no_dead_link(client, builder):
+    deposits(client, builder, BUILDER, **A4)
+    clock.advance_to(practice=builder, day=builder.today + timedelta(days=5))
+    answer = PieceRow.objects.visible_in(builder).get(cadre="A15")
+
+    page = client.get(address(builder, "piece", BUILDER, answer.identifiant))
+    drawn = client.post(address(builder, "download", BUILDER, answer.identifiant), {"key": "k"})
+
+    assert "/fichiers/0/" not in page.content.decode()
+    assert b"".join(drawn).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("space", [RECEIVED, "factures-emises"])
+def test_only_works_are_refused_this_way(client, director, space):
+    assert client.get(address(director, "works_refuse", space, REQUEST)).status_code == 404
+
+
+def test_rules_follow_the_day_where_the_exercise_sets_none(client, director):
+    clock.advance_to(practice=director, day=director.today + timedelta(days=3))
+
+    assert director.rules_date == director.today

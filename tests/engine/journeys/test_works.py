@@ -88,9 +88,10 @@ def test_each_piece_waits_for_its_actor():
     assert story.claire.can(request) == {Verb.TELECHARGER}
     for who in (story.claire, story.mona, story.omar):
         downloads(who, request)
-    not_his = no(Refus.ROLE_INTERDIT, role=Role.FOURNISSEUR)
-    assert story.omar.tries(follows, request, Cadre.A19) == not_his
-    assert story.mona.tries(begins, Cadre.A15) == not_his
+    out_of_order = no(Refus.SUITE_INTERDITE, "cadre", cadre="A19", apres="A4", attendus="A15, A5")
+    assert story.omar.tries(follows, request, Cadre.A19) == out_of_order
+    assert story.mona.tries(begins, Cadre.A15, numero="S-9") == no(Refus.ACTEUR_PRESENT, "cadre", role=Role.FOURNISSEUR)
+    assert [who.can() for who in (story.mona, story.omar)] == [set(), set()]
     state = follows(story.mona, request, Cadre.A15)
     assert story.omar.can(state) == {Verb.REFUSER, Verb.TELECHARGER}
     valid = follows(story.omar, state, Cadre.A19)
@@ -113,19 +114,17 @@ def test_piece_has_one_answer():
     state = follows(story.mona, request, Cadre.A15)
     follows(story.omar, state, Cadre.A19)
 
-    assert story.mona.tries(follows, request, Cadre.A15) == no(Refus.ROLE_INTERDIT, role=Role.FOURNISSEUR)
+    late = story.mona.tries(follows, request, Cadre.A15, numero="S-2")
+
+    assert late == no(Refus.SUITE_DEJA_DONNEE, statut=S.ASSOCIEE)
 
 
-def test_answer_to_a_piece_that_has_one_is_refused():
-    """Two people of the MOA, two tabs: the later one meets a refusal."""
+def test_piece_that_follows_nothing_known_is_refused():
     story = site()
-    request = begins(story.claire)
-    state = follows(story.mona, request, Cadre.A15)
+    begins(story.claire)
+    nowhere = Invoice(story, 99)
 
-    late = story.omar.tries(follows, request, Cadre.A15, numero="S-2")
-
-    assert (Refus.SUITE_DEJA_DONNEE, "", {"statut": S.ASSOCIEE}) in late
-    assert state.statut is S.MISE_A_DISPOSITION_MOA
+    assert story.mona.tries(follows, nowhere, Cadre.A15) == no(Refus.PIECE_INCONNUE)
 
 
 def test_titulaire_begins_and_nothing_else():
@@ -215,7 +214,7 @@ def test_refusal_stops_everybody(motif):
     refuses(story.mona, request, motif)
 
     assert request.statut is S.REFUSEE_MOE
-    assert story.omar.tries(follows, request, Cadre.A19) == no(Refus.ROLE_INTERDIT, role=Role.FOURNISSEUR)
+    assert story.mona.tries(follows, request, Cadre.A15) == no(Refus.SUITE_DEJA_DONNEE, statut=S.REFUSEE_MOE)
     assert story.claire.tries(begins, numero="S-2") == []
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from sandbox.engine import Cadre, Statut
-from tests.engine.deeds import pays, rejects
+from tests.engine.deeds import completes, pays, rejects, suspends
 from tests.engine.forms import totals
 from tests.engine.journeys.test_works import begins, follows, refuses, site
 from tests.engine.story import MONDAY
@@ -67,3 +67,29 @@ def test_refused_dossier_owes_nothing(stops):
         rejects(story.bruno, follows(story.omar, state, Cadre.A19))
 
     assert "paiement" not in request.delays
+
+
+def test_refusal_leaves_nothing_to_disagree_with():
+    story = site()
+    less = totals("90.00", "18.00", "108.00")
+    state = follows(story.mona, begins(story.claire), Cadre.A15, "Métré corrigé.", totaux=less)
+
+    refuses(story.omar, state)
+
+    assert state.delays == {}
+    assert story.days_pass(100) == []
+
+
+def test_service_financier_interrupts_the_delay_of_the_dossier_once():
+    story = site()
+    request = begins(story.claire)
+    valid = follows(story.omar, follows(story.mona, request, Cadre.A15), Cadre.A19)
+    story.days_pass(10)
+
+    suspends(story.bruno, valid)
+    suspended = request.delays
+    story.days_pass(5)
+    completes(story.claire, valid, said="Voici.")
+
+    assert suspended == {}
+    assert request.delays == {"paiement": MONDAY + timedelta(days=45)}

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 
-from sandbox.engine import Role, Statut
+from sandbox.engine import Cadre, Role, Statut
 from sandbox.engine.actors import next_move
 from sandbox.engine.directory import Constat
+from sandbox.engine.numbers import proposals
 from tests.engine.journeys.test_works import begins, site
 from tests.engine.story import Invoice, Person, Story
 
@@ -70,3 +72,20 @@ def test_nobody_plays_for_the_service_financier_before_its_turn_nor_on_an_unknow
 
     assert next_move(dossier, Role.DESTINATAIRE, story.world.directory) is None
     assert next_move(dossier, Role.MOE, nothing) is None
+
+
+def test_suffix_that_the_titulaire_typed_is_his():
+    story = site()
+    begins(story.claire, numero="S-12EA")
+
+    stand_in(story, story.mona)
+    stand_in(story, story.omar)
+
+    (dossier,) = story.dossiers.values()
+    assert [p.contenu.numero for p in dossier.pieces] == ["S-12EA", "S-12EAEA", "S-12EAEAV"]
+
+
+def test_other_numbers_are_proposed_when_the_usual_one_is_taken():
+    proposed = proposals("SITUATION-OCTOBRE-02", Cadre.A4, Cadre.A15)
+
+    assert list(islice(proposed, 3)) == ["SITUATION-OCTOBRE-EA", "SITUATION-OCTOBR-2EA", "SITUATION-OCTOBR-3EA"]
