@@ -20,7 +20,7 @@ def search(page: Page, budget: str, found: int) -> None:
     follow(page, "Factures reçues")
     follow(page, "Recherche")
     follow(page, "+ Critères avancés")
-    page.get_by_role("main").get_by_label("Destinataire", exact=True).select_option(BUDGET + budget)
+    page.get_by_role("main").get_by_label(BUDGET + budget, exact=True).check()
     page.get_by_label("Mise à disposition", exact=True).check()
     press(page, "Rechercher")
     told(page, f"{found} facture")
