@@ -172,8 +172,9 @@ class SearchForm(forms.Form):
 
     @property
     def simple_fields(self) -> list[BoundField]:
-        recipients = self.fields["destinataire"]
-        recipients.label, recipients.widget = "Destinataire", OneOfThem(choices=[*ANY, *recipients.choices])
+        recipients = self["destinataire"]
+        recipients.label = "Destinataire"
+        recipients.field.widget = OneOfThem(choices=[*ANY, *recipients.field.choices])
         return [self[name] for name in self.simple_names]
 
     @property
