@@ -29,6 +29,7 @@ VAT_KINDS = {
 EXEMPTION = re.compile(
     r"\bexoneration\s+de\s+(?:la\s+)?tva\b|\bexoneree?\s+de\s+(?:la\s+)?tva\b|\btva\s+non\s+applicable\b"
 )
+EXEMPTED = re.compile(r"\bexoner(?:ation|ee?)\b")  # said as such; else it is deduced
 EXEMPTION_LABEL = re.compile(r"\s*exoneration\s+de\s+(?:la\s+)?tva\s*:\s*")
 DATE = re.compile(
     r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b"

@@ -149,7 +149,8 @@ def _terms(lines: list[str]) -> tuple[dict[str, Any], list[Doubt]]:
         fields["type_tva"] = kinds[0]
     elif exempt and not kinds:
         fields |= {"type_tva": "EXONERATION", "motif_exoneration": _reason(exempt)}
-        doubts.append(Doubt("type_tva", "vat_deduced", {"motif": fields["motif_exoneration"]}))
+        if not labels.EXEMPTED.search(fold(exempt)):
+            doubts.append(Doubt("type_tva", "vat_deduced", {"motif": fields["motif_exoneration"]}))
     return fields, doubts
 
 

@@ -71,17 +71,17 @@ def test_terms_are_read_where_they_are_said(line, found):
 
 
 @pytest.mark.parametrize(
-    ("line", "motif"),
+    ("line", "motif", "doubted"),
     [
-        ("Exonération de TVA : Article 261 du CGI", "Article 261 du CGI"),
-        ("TVA non applicable, art. 293 B du CGI", "TVA non applicable, art. 293 B du CGI"),
+        ("Exonération de TVA : Article 261 du CGI", "Article 261 du CGI", False),
+        ("TVA non applicable, art. 293 B du CGI", "TVA non applicable, art. 293 B du CGI", True),
     ],
 )
-def test_exemption_is_deduced_from_its_reason_and_doubted(line, motif):
+def test_exemption_is_read_or_else_deduced_from_its_reason_and_doubted(line, motif, doubted):
     reading = read(line)
 
     assert (reading.fields["type_tva"], reading.fields["motif_exoneration"]) == ("EXONERATION", motif)
-    assert Doubt("type_tva", "vat_deduced", {"motif": motif}) in reading.doubts
+    assert (Doubt("type_tva", "vat_deduced", {"motif": motif}) in reading.doubts) is doubted
 
 
 def test_long_number_is_read_whole():
