@@ -156,11 +156,10 @@ def interrupted(piece: Piece) -> bool:
 
 
 def _starts(statuts: tuple[Passage, ...], rules_date: date) -> Iterator[Debut]:
-    for row in DEPARTS:
-        if row.du <= rules_date <= row.au:
-            given = (p for p in statuts if (p.statut, p.role) == (row.statut, row.role))
-            article = "" if row.article == PAIEMENT else row.article
-            yield from (Debut(p.moment.date(), article, row.confiance) for p in islice(given, row.fois))
+    for row in (d for d in DEPARTS if d.du <= rules_date <= d.au):
+        given = (p for p in statuts if (p.statut, p.role) == (row.statut, row.role))
+        article = "" if row.article == PAIEMENT else row.article
+        yield from (Debut(p.moment.date(), article, row.confiance) for p in islice(given, row.fois))
 
 
 STARTS: dict[str, Callable[[Piece, Dossier, date], Debut | None]] = {
