@@ -8,9 +8,10 @@ from sandbox.engine.actions import Decision
 from sandbox.engine.vocabulary import Verb
 from tests.sandbox.conftest import deposit, recipient
 from tests.sandbox.screens import BOTH, ISSUED, RECEIVED, address, hold
-from tests.sandbox.scripts import AUTRE, make_scenario
+from tests.sandbox.scripts import CONTENT, make_scenario
 
 PIECE = 200_001
+ELSEWHERE = "00000505400002"  # where nobody of the essay works
 
 
 @pytest.fixture
@@ -62,7 +63,13 @@ def test_nothing_leaves_the_site(holder, practice):
     assert mail.outbox == []
 
 
-def test_somebody_else_s_mail_is_not_shown(holder, practice):
-    deposit(practice, numero="F-2", destinataire=AUTRE, service="")
+def test_somebody_else_s_mail_is_not_shown(client, db):
+    people = CONTENT["annuaire"]
+    elsewhere = {"siret": ELSEWHERE, "raison_sociale": "Syndicat", "publique": True}
+    known = people | {"structures": [*people["structures"], elsewhere]}
+    practice = actions.start(scenario=make_scenario(roles=BOTH, annuaire=known))
+    hold(client, practice)
 
-    assert all("F-2" not in text for text in texts(holder, practice, RECEIVED))
+    assert deposit(practice, destinataire=ELSEWHERE, service="").accepted
+
+    assert texts(client, practice, RECEIVED) == []
