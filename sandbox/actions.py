@@ -12,12 +12,15 @@ from django.utils import timezone
 
 from sandbox import codec, goals
 from sandbox.engine.actions import Acteur, Action, Depot, Donnees
+from sandbox.engine.cadres import DEFINITIFS
 from sandbox.engine.decide import apply, decide
 from sandbox.engine.events import Event
+from sandbox.engine.pieces import Contenu
 from sandbox.engine.refusals import Refusal, Refused
 from sandbox.engine.vocabulary import Verb
 from sandbox.engine.world import Facts, World
 from sandbox.models import Entry, OriginCount, PieceRow, Practice, Scenario, Upload
+from sandbox.querysets import PieceRowQuerySet
 from sandbox.store import aware, save_world
 
 
@@ -143,8 +146,14 @@ def facts_for(practice: Practice, action: Action) -> Facts:
     return Facts(
         numero_pris=holders.exclude(identifiant=action.identifiant).exists(),
         numero_lu=number_read(practice, contenu.piece_principale.identifiant if contenu.piece_principale else 0),
+        dgd=_settled(seen, contenu),
         origine_inconnue=bool(origin) and not seen.holding_number(siret, origin).exists(),
     )
+
+
+def _settled(seen: PieceRowQuerySet, contenu: Contenu) -> bool:
+    closes = contenu.cadre.code in DEFINITIFS and bool(contenu.references.marche.strip())
+    return closes and seen.settling(contenu.references.marche).exists()
 
 
 def number_read(practice: Practice, numero: int) -> str:

@@ -55,6 +55,7 @@ def build_contenu(
         piece_principale=principale,
         pieces_jointes=tuple(jointes),
         commentaire=_text(data, "commentaire"),
+        reserves=bool(data.get("reserves")),
         numero_flux=_text(data, "numero_flux"),
     )
 
@@ -99,6 +100,7 @@ def flatten(contenu: Contenu) -> dict[str, Any]:
         "remise_ttc": totaux.remise_ttc if totaux else None,
         "motif_remise": totaux.motif_remise if totaux else "",
         "commentaire": contenu.commentaire,
+        "reserves": contenu.reserves,
         "numero_flux": contenu.numero_flux,
     }
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from sandbox.engine.advice import ADVICE
 from sandbox.engine.cadres import CADRES, CadreRow
-from sandbox.engine.deadlines import DELAIS, DEPARTS, Depart
+from sandbox.engine.delays import ANY, DELAIS, DEPARTS, Delai, Depart
 from sandbox.engine.limits import EXTENSIONS, LIMITS, Limit
 from sandbox.engine.motifs import MOTIFS
 from sandbox.engine.refusals import Refus
@@ -24,11 +24,15 @@ CERTITUDES = {
     Confiance.P: "à confirmer (choix de ce site)",
 }
 CATEGORIES = {"": "structure ordinaire", "hopital": "hôpital public", "entreprise_publique": "entreprise publique"}
+CCAG = {"2021": "au CCAG 2021", "2014": "au CCAG 2009 modifié en 2014", "2009": "au CCAG 2009 d’origine"}
 DELAYS = {
     "acquittement": "Acquitter un retour, à compter de son premier affichage",
     "traitement_moe": "Examiner la demande de paiement du titulaire, à compter de son dépôt (MOE)",
     "desaccord": "Dire son désaccord sur un montant admis par la MOE, à compter de sa pièce (titulaire)",
-    "paiement": "Payer, à compter de la mise à disposition, du recyclage ou du complément ; travaux : du dépôt de la première pièce",
+    "projet_final": "Envoyer le projet de décompte final, à compter de la notification de la réception des travaux (titulaire)",
+    "notification_dg": "Notifier le décompte général, à compter de la réception du projet de décompte final (MOA)",
+    "signature_dg": "Renvoyer le décompte général signé, à compter de sa notification (titulaire) ; son silence vaut acceptation",
+    "paiement": "Payer, à compter de la mise à disposition, du recyclage ou du complément ; travaux : du dépôt de la première pièce, ou du décompte général et définitif pour le solde",
 }
 FIGURES = {
     "numero": "Numéro de facture",
@@ -122,7 +126,7 @@ def delays() -> str:
     rows = [
         (
             DELAYS[d.code],
-            CATEGORIES.get(d.categorie, "toutes"),
+            _bound(d),
             f"{d.jours}\u00a0jours",
             _source(d.article, d.du, d.au),
             CERTITUDES[d.confiance],
@@ -139,6 +143,12 @@ def delays() -> str:
     )
     durations = table("Délai|Structures|Durée|Source|Certitude", rows)
     return f"## Les délais\n\n{said}\n\n{durations}\n\n{starts}"
+
+
+def _bound(row: Delai) -> str:
+    if row.ccag == ANY:
+        return CATEGORIES.get(row.categorie, "toutes")
+    return f"marchés {CCAG[row.ccag]}, jours ouvrés à la fin"
 
 
 def _start(row: Depart) -> str:

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from sandbox.engine.cadres import CADRES, TRAVAUX
+from sandbox.engine.cadres import CADRES, DECOMPTES, DEFINITIFS, TRAVAUX
 from sandbox.engine.vocabulary import Role, Statut
 
 if TYPE_CHECKING:
@@ -20,12 +20,14 @@ GONE = (Statut.SUPPRIMEE,)
 RETURNS = (Statut.REJETEE, Statut.SUSPENDUE)
 TO_TREAT_BY_SUPPLIER = (Statut.BROUILLON, Statut.A_RECYCLER, Statut.SUSPENDUE, Statut.REJETEE)
 TO_TREAT_ON_SITE = {
-    Role.FOURNISSEUR: (Statut.A_RECYCLER, Statut.SUSPENDUE),
+    Role.FOURNISSEUR: (Statut.A_RECYCLER, Statut.SUSPENDUE, Statut.MISE_A_DISPOSITION),
     Role.MOE: (Statut.MISE_A_DISPOSITION_MOE,),
     Role.MOA: (Statut.MISE_A_DISPOSITION_MOA,),
 }
 WORKS_CADRES = tuple(c.name for c in TRAVAUX)
 HELD_BY_OTHERS = tuple(row.cadre.name for row in CADRES if row.chez is not Role.DESTINATAIRE)
+DECOMPTE_CADRES = tuple(c.name for c in DECOMPTES)
+DEFINITIF_CADRES = tuple(c.name for c in DEFINITIFS)
 TO_TREAT_BY_RECIPIENT = (Statut.MISE_A_DISPOSITION, Statut.COMPLETEE)
 
 
@@ -75,6 +77,15 @@ class PieceRowQuerySet(models.QuerySet):
 
     def to_treat_by_supplier(self) -> PieceRowQuerySet:
         return self.filter(statut__in=TO_TREAT_BY_SUPPLIER).exclude(statut=Statut.REJETEE, rejet_traite=True)
+
+    def to_treat_on_site(self, role: Role) -> PieceRowQuerySet:
+        """What waits for this actor of a works contract. Of the pieces « Mise à disposition », the titulaire's are the décomptes."""
+        elsewhere = Q(statut=Statut.MISE_A_DISPOSITION) & ~Q(cadre__in=DECOMPTE_CADRES)
+        return self.filter(statut__in=TO_TREAT_ON_SITE[role]).exclude(elsewhere)
+
+    def settling(self, marche: str) -> PieceRowQuerySet:
+        """The décomptes généraux et définitifs in effect for this contract."""
+        return self.filter(marche__iexact=marche.strip(), cadre__in=DEFINITIF_CADRES).exclude(statut=Statut.REJETEE)
 
     def returns_to_acknowledge(self) -> PieceRowQuerySet:
         return self.filter(statut__in=RETURNS, retour_acquitte=False)

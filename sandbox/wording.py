@@ -16,6 +16,7 @@ from sandbox.engine.pieces import Passage, Piece
 from sandbox.engine.refusals import Refus, Refusal
 from sandbox.engine.rules import RULES
 from sandbox.engine.vocabulary import Confiance, Role, Statut, Verb
+from sandbox.engine.works import holder
 from sandbox.words import constats, echeances, evenements, libelles, phrases, statuts
 from sandbox.words.avis import AVIS
 from sandbox.words.refus import REFUS
@@ -61,16 +62,22 @@ def statut_words(code: Statut) -> Words:
     return STATUTS[code]
 
 
-def meaning(code: Statut, lecteur: Role) -> str:
-    """What the status means to this reader, in one sentence."""
-    words = STATUTS[code]
+def meaning(code: Statut, lecteur: Role, piece: Piece | None = None) -> str:
+    """What the status means to this reader, in one sentence; on this piece, when there is one."""
+    words = _words(piece) if piece else STATUTS[code]
     watching = lecteur in {Role.MOE, Role.MOA} and words.tour is Role.DESTINATAIRE
     return words.fournisseur if lecteur is Role.FOURNISSEUR or watching else words.destinataire
 
 
+def _words(piece: Piece) -> Words:
+    """A décompte général has the status of an invoice, in the titulaire's hands."""
+    notified = piece.statut is Statut.MISE_A_DISPOSITION and holder(piece) is Role.FOURNISSEUR
+    return statuts.DECOMPTE_NOTIFIE if notified else STATUTS[piece.statut]
+
+
 def turn(piece: Piece) -> Role | None:
     """Who must act on this piece; None: nobody, or the portal by itself."""
-    return None if piece.rejet_traite else STATUTS[piece.statut].tour
+    return None if piece.rejet_traite else _words(piece).tour
 
 
 def turn_after(found: Event) -> Role | None:

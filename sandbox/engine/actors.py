@@ -26,6 +26,7 @@ NEXT = {
     Statut.MISE_A_DISPOSITION_COMPTABLE: Verb.COMPTABILISER,
     Statut.COMPTABILISEE: Verb.METTRE_EN_PAIEMENT,
 }
+CORRECTED = REVISIONS | {Cadre.A18}  # pieces in which a MOE admits another amount
 DRAWN = 40_000  # bytes: what a piece that the portal draws is taken to weigh
 JUDGED = frozenset({Statut.MISE_A_DISPOSITION, Statut.COMPLETEE})
 
@@ -52,7 +53,7 @@ def next_move(dossier: Dossier, role: Role, directory: Directory) -> Move | None
 
 def _next_piece(piece: Piece, cadre: Cadre, marche: Marche) -> Depot:
     """The next piece, with what was really built where the MOE knows better than the request."""
-    contenu, found = piece.contenu, marche.constat(piece.contenu.numero) if cadre in REVISIONS else None
+    contenu, found = piece.contenu, marche.constat(piece.contenu.numero) if cadre in CORRECTED else None
     totaux = contenu.totaux
     assert totaux is not None  # nothing is deposited without
     if found:

@@ -7,6 +7,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from sandbox.engine.case import Case
+from sandbox.engine.deadlines import too_early
+from sandbox.engine.delays import delai
+from sandbox.engine.directory import Marche
 from sandbox.engine.motifs import motif
 from sandbox.engine.rules_amounts import file_vat_recap_rounded
 from sandbox.engine.rules_deposit import Details, contenu_of
@@ -31,6 +34,9 @@ class Avis(StrEnum):
     ADRESSE_INCHANGEE = "adresse_inchangee"
     DEUXIEME_SUSPENSION = "deuxieme_suspension"
     RECYCLAGE_SUFFIRAIT = "recyclage_suffirait"
+    PROJET_PREMATURE = "projet_premature"
+    PROJET_TARDIF = "projet_tardif"
+    RESERVES_TARDIVES = "reserves_tardives"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,37 @@ def _recycling_would_do(case: Case) -> Details:
     return {"motif": code} if chosen and chosen.routage else None
 
 
+def _final(case: Case) -> Marche | None:
+    contenu = contenu_of(case)
+    return case.world.directory.marche(contenu.references.marche) if contenu.cadre.code is Cadre.A7 else None
+
+
+def _too_early(case: Case) -> Details:
+    """A projet de décompte final sent before the works are received starts nothing."""
+    marche = _final(case)
+    early = marche is not None and too_early(case.world.today, marche)
+    return {"reception": marche.reception.isoformat()} if early and marche and marche.reception else None
+
+
+def _too_late(case: Case) -> Details:
+    """Past the thirty days, the MOA may give notice, and the MOE draw the décompte itself."""
+    marche = _final(case)
+    row = delai("projet_final", "", case.world.rules_date, marche.ccag) if marche else None
+    if marche is None or marche.reception is None or row is None:
+        return None
+    last = row.dernier_jour(marche.reception)
+    return {"jour": last.isoformat()} if case.world.today > last else None
+
+
+def _late_reserves(case: Case) -> Details:
+    """The titulaire's silence has made the décompte général accepted; it may still be signed (§ 11)."""
+    dossier, before = case.world.dossier, case.precedente
+    if dossier is None or before is None or not contenu_of(case).reserves:
+        return None
+    passed = (last for n, code, last in dossier.echeances_passees if (n, code) == (before.identifiant, "signature_dg"))
+    return next(({"jour": last.isoformat()} for last in passed), None)
+
+
 DEPOT: tuple[tuple[Avis, str, Test, str, Confiance], ...] = (
     (Avis.NUMERO_NON_LU, "numero", _number_not_read, "[COM] § 4.3", M),
     (Avis.NUMERO_CARACTERES, "numero", _odd_characters, "G1.05 § 4.3", U),
@@ -123,6 +160,9 @@ DEPOT: tuple[tuple[Avis, str, Test, str, Confiance], ...] = (
     (Avis.RESTE_A_PAYER, "a_payer", _due(lambda ttc, due: 0 <= due < ttc), "[SW] § 4.2", P),
     (Avis.A_PAYER_DEPASSE, "a_payer", _due(lambda ttc, due: due > ttc), "[SW] § 4.2", P),
     (Avis.A_PAYER_CONTRAIRE, "a_payer", _due(lambda _, due: due < 0), "[SW] § 4.2", P),
+    (Avis.PROJET_PREMATURE, "date_facture", _too_early, "considerant.fr § 3.4", M),
+    (Avis.PROJET_TARDIF, "date_facture", _too_late, "CCAG-Travaux 2021, article 12.3", M),
+    (Avis.RESERVES_TARDIVES, "reserves", _late_reserves, "§ 11", P),
 )
 ADVICE: dict[Verb, tuple[tuple[Avis, str, Test, str, Confiance], ...]] = {
     Verb.DEPOSER: DEPOT,

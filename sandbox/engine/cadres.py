@@ -33,8 +33,8 @@ CADRES: tuple[CadreRow, ...] = (
     CadreRow(C.A4, "Projet de décompte mensuel", FOURNISSEUR, "titulaire ou mandataire", MOE, (C.A15,), True, F_TRAVAUX, H),
     CadreRow(C.A5, "État d’acompte", FOURNISSEUR, "titulaire, sans MOE", MOA, (C.A19,), True, F_TRAVAUX, H),
     CadreRow(C.A6, "État d’acompte validé", FOURNISSEUR, "titulaire, sans MOE ni MOA", DESTINATAIRE, (), True, F_TRAVAUX, H),
-    CadreRow(C.A7, "Projet de décompte final", FOURNISSEUR, "titulaire", MOE, (C.A17,), False, F_TRAVAUX, H),
-    CadreRow(C.A8, "Décompte général signé", FOURNISSEUR, "titulaire", DESTINATAIRE, (), False, "[SEED] [XSL] § 1", H),
+    CadreRow(C.A7, "Projet de décompte final", FOURNISSEUR, "titulaire", MOE, (C.A17,), True, F_TRAVAUX, H),
+    CadreRow(C.A8, "Décompte général signé", FOURNISSEUR, "titulaire", DESTINATAIRE, (), True, "[SEED] [XSL] § 1", H),
     CadreRow(C.A9, "Demande de paiement d’un sous-traitant", FOURNISSEUR, "sous-traitant", VALIDEUR, (), False, "[XSL] [SW] § 1", H),
     CadreRow(C.A10, "Demande de paiement d’un sous-traitant, marché de travaux", FOURNISSEUR, "sous-traitant", VALIDEUR, (), False, F_TRAVAUX, H),
     CadreRow(C.A11, "Projet de décompte final d’un sous-traitant (retiré)", FOURNISSEUR, "personne", DESTINATAIRE, (), False, "[XSL] sans libellé § 1", M),
@@ -43,10 +43,10 @@ CADRES: tuple[CadreRow, ...] = (
     CadreRow(C.A14, "Projet de décompte final d’un cotraitant", FOURNISSEUR, "cotraitant", VALIDEUR, (C.A17,), False, F_TRAVAUX, H),
     CadreRow(C.A15, "État d’acompte de la MOE", MOE, "MOE", MOA, (C.A19,), True, F_TRAVAUX, H),
     CadreRow(C.A16, "État d’acompte validé par la MOE", MOE, "MOE, sans MOA", DESTINATAIRE, (), True, F_TRAVAUX, H),
-    CadreRow(C.A17, "Projet de décompte général", MOE, "MOE", MOA, (C.A20,), False, F_TRAVAUX, H),
-    CadreRow(C.A18, "Décompte général de la MOE", MOE, "MOE, sans MOA", FOURNISSEUR, (C.A8,), False, F_TRAVAUX, H),
+    CadreRow(C.A17, "Projet de décompte général", MOE, "MOE", MOA, (C.A20,), True, F_TRAVAUX, H),
+    CadreRow(C.A18, "Décompte général de la MOE", MOE, "MOE, sans MOA", FOURNISSEUR, (C.A8,), True, F_TRAVAUX, H),
     CadreRow(C.A19, "État d’acompte validé", MOA, "MOA", DESTINATAIRE, (), True, "[XSL] § 1", M),
-    CadreRow(C.A20, "Décompte général", MOA, "MOA", FOURNISSEUR, (C.A8,), False, "[XSL] § 1", M),
+    CadreRow(C.A20, "Décompte général", MOA, "MOA", FOURNISSEUR, (C.A8,), True, "[XSL] § 1", M),
     CadreRow(C.A21, "Demande de remboursement de la TIC", FOURNISSEUR, "bénéficiaire", DESTINATAIRE, (), False, "[XSL] § 1", H),
     CadreRow(C.A22, "Projet de décompte général, procédure tacite", FOURNISSEUR, "titulaire ou mandataire", MOA, (C.A23, C.A24, C.A25), False, F_TRAVAUX, H),
     CadreRow(C.A23, "Décompte général et définitif tacite", FOURNISSEUR, "titulaire ou mandataire", DESTINATAIRE, (), False, F_TRAVAUX, H),
@@ -59,6 +59,8 @@ PLAYABLE = tuple(row.cadre for row in CADRES if row.jouable)
 SIMPLES = frozenset({C.A1, C.A2, C.A3, C.A21})  # invoices: no dossier, no other actor
 TRAVAUX = frozenset(Cadre) - SIMPLES - {C.A9, C.A12}  # works pieces: deposited files, in a dossier de facturation
 INVOICES = tuple(c for c in PLAYABLE if c in SIMPLES)
+DECOMPTES = frozenset({C.A18, C.A20})  # the décompte général, notified to the titulaire
+DEFINITIFS = frozenset({C.A8})  # what closes the account of a contract
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def _roles(names: str) -> frozenset[Role]:
     return frozenset(Role(name) for name in names.split())
 
 
-COURS, VARIANTES = "[COM traitement-MOA] § 3.2", "[COM key-points] § 3.1, § 3.2"
+COURS, FIN = "[COM traitement-MOA] § 3.2", "[SEED] [XSL] § 3.3"
+VARIANTES = "[COM key-points] § 3.1, § 3.2"
 SUITES: tuple[Suite, ...] = (
     _suite(C.A4, None, "MOE", "", COURS),
     _suite(C.A5, None, "MOA", "MOE", VARIANTES),
@@ -96,6 +99,13 @@ SUITES: tuple[Suite, ...] = (
     _suite(C.A19, C.A15, "", "", COURS),
     _suite(C.A19, C.A5, "", "", VARIANTES),
     _suite(C.A19, None, "", "FOURNISSEUR MOE", VARIANTES),
+    _suite(C.A7, None, "MOE", "", FIN),
+    _suite(C.A17, C.A7, "MOA", "", FIN),
+    _suite(C.A18, C.A7, "", "MOA", FIN),
+    _suite(C.A20, C.A17, "", "", FIN),
+    _suite(C.A20, None, "FOURNISSEUR", "MOE", VARIANTES),
+    _suite(C.A8, C.A20, "", "", FIN),
+    _suite(C.A8, C.A18, "", "", FIN),
 )
 
 

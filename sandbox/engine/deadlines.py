@@ -1,4 +1,4 @@
-"""Dated delays, what starts them, and what their end is called. One row to change when a text changes.
+"""Which delays run for a piece: the day that each counts from, the last day of each, and what falls due on the way.
 
 Calendar days; the day of the fact does not count; the last day is still usable, the effect comes the day after
 (reference § 11 [P]).
@@ -6,22 +6,23 @@ Calendar days; the day of the fact does not count; the last day is still usable,
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 
-from sandbox.engine.cadres import TRAVAUX
-from sandbox.engine.directory import Directory
+from sandbox.engine.cadres import DECOMPTES, DEFINITIFS, TRAVAUX
+from sandbox.engine.delays import ANY, DEPARTS, INTERRUPTION, PAIEMENT, SOLDE, Delai, delai
+from sandbox.engine.directory import Directory, Marche
 from sandbox.engine.events import EcheanceAtteinte, Event
 from sandbox.engine.pieces import Dossier, Passage, Piece
-from sandbox.engine.vocabulary import Cadre, Confiance, Role, Statut, TypeFacture
+from sandbox.engine.vocabulary import Cadre, Confiance, Statut, TypeFacture
+from sandbox.engine.works import holder, market_of
 from sandbox.engine.world import World
 
-H, M, P = Confiance.H, Confiance.M, Confiance.P
-ALWAYS, FOREVER = date.min, date.max
 RETOURS_A_ACQUITTER = frozenset({Statut.REJETEE, Statut.SUSPENDUE})
 MENSUELS = frozenset({Cadre.A4})  # what a MOE has seven days for
-REVISIONS = frozenset({Cadre.A15, Cadre.A16})
-STOPPED = frozenset({Statut.REFUSEE_MOE, Statut.REFUSEE_MOA, Statut.REJETEE})
+REVISIONS = frozenset({Cadre.A15, Cadre.A16, Cadre.A17})
+FINALS = frozenset({Cadre.A7, *DECOMPTES})  # with one of these a dossier asks for the balance of a contract
+STOPPED = frozenset({Statut.REFUSEE_MOE, Statut.REFUSEE_MOA, Statut.REFUSEE_FOURNISSEUR, Statut.REJETEE})
 CLOSED = STOPPED | {Statut.MISE_EN_PAIEMENT}
 DELAI_COURT = frozenset({Statut.MISE_A_DISPOSITION, Statut.COMPLETEE})
 DELAI_CONTINUE = frozenset(
@@ -30,53 +31,12 @@ DELAI_CONTINUE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Delai:
-    code: str
-    jours: int
-    categorie: str  # of the structure that it binds, "*" for all
-    article: str
-    confiance: Confiance
-    du: date = ALWAYS
-    au: date = FOREVER
+class Around:
+    """What a piece's delays depend on, besides itself."""
 
-
-PAIEMENT = "Code de la commande publique, R. 2192-10 et R. 2192-11"
-DELAIS: tuple[Delai, ...] = (
-    Delai("acquittement", 7, "*", "[COM tracking] § 5", H),
-    Delai("traitement_moe", 7, "*", "[COM bonne-pratique-MOE] § 3.5", H),
-    Delai("desaccord", 30, "*", "[SEED] § 11", P),
-    Delai("paiement", 30, "", PAIEMENT, H),
-    Delai("paiement", 50, "hopital", PAIEMENT, H),
-    Delai("paiement", 60, "entreprise_publique", PAIEMENT, H),
-)
-
-
-def delai(code: str, categorie: str, on: date) -> Delai | None:
-    return next(
-        (d for d in DELAIS if d.code == code and d.categorie in ("*", categorie) and d.du <= on <= d.au),
-        None,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Depart:
-    """A status, given by this role, that starts the payment delay of an invoice: each time, or the first `fois` ones."""
-
-    statut: Statut
-    role: Role
-    fois: int | None
-    article: str
-    confiance: Confiance
-    du: date = ALWAYS
-    au: date = FOREVER
-
-
-INTERRUPTION = "Code de la commande publique, R. 2192-27 et R. 2192-29"
-DEPARTS: tuple[Depart, ...] = (
-    Depart(Statut.MISE_A_DISPOSITION, Role.SYSTEME, None, PAIEMENT, H),
-    Depart(Statut.MISE_A_DISPOSITION, Role.FOURNISSEUR, None, "§ 11, recyclage", P),
-    Depart(Statut.COMPLETEE, Role.FOURNISSEUR, 1, INTERRUPTION, M),
-)
+    dossier: Dossier
+    marche: Marche | None
+    rules_date: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +45,7 @@ class Debut:
 
     jour: date
     article: str = ""
-    confiance: Confiance = H
+    confiance: Confiance = Confiance.H
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +58,23 @@ class Echeance:
     debut: Debut
 
 
-def _start_acquittement(piece: Piece, dossier: Dossier | None, rules_date: date) -> Debut | None:
+def _acquittement(piece: Piece) -> Debut | None:
     waiting = piece.statut in RETOURS_A_ACQUITTER and not piece.retour_acquitte
     return Debut(piece.retour_affiche_le) if piece.retour_affiche_le and waiting else None
 
 
-def _start_traitement_moe(piece: Piece, dossier: Dossier, rules_date: date) -> Debut | None:
+def _start_acquittement(piece: Piece, around: Around) -> Debut | None:
+    return _acquittement(piece)
+
+
+def _start_traitement_moe(piece: Piece, around: Around) -> Debut | None:
     waiting = piece.statut is Statut.MISE_A_DISPOSITION_MOE and piece.contenu.cadre.code in MENSUELS
     return Debut(piece.depot.date()) if piece.depot and waiting else None
 
 
-def _start_desaccord(piece: Piece, dossier: Dossier, rules_date: date) -> Debut | None:
+def _start_desaccord(piece: Piece, around: Around) -> Debut | None:
     """Thirty days after the MOE has admitted another amount: an information, it blocks nothing (§ 11)."""
+    dossier = around.dossier
     before = dossier.piece(piece.precedente) if piece.precedente else None
     if before is None or piece.contenu.cadre.code not in REVISIONS or piece.depot is None:
         return None
@@ -119,25 +84,57 @@ def _start_desaccord(piece: Piece, dossier: Dossier, rules_date: date) -> Debut 
     return None if same or stopped else Debut(piece.depot.date())
 
 
-def _start_dossier(piece: Piece, dossier: Dossier) -> Debut | None:
-    """Works: from the first piece, whoever has the dossier, until it is refused or paid."""
+def _start_notification_dg(piece: Piece, around: Around) -> Debut | None:
+    """From the later receipt of the projet de décompte final, by the MOE or the MOA: the deposit of both here (§ 11).
+
+    A project sent before its time starts nothing.
+    """
+    dossier = around.dossier
+    notified = any(p.contenu.cadre.code in DECOMPTES for p in dossier.pieces)
+    if (
+        piece.contenu.cadre.code is not Cadre.A7
+        or piece.depot is None
+        or notified
+        or dossier.derniere.statut in STOPPED
+    ):
+        return None
+    return None if too_early(piece.depot.date(), around.marche) else Debut(piece.depot.date())
+
+
+def too_early(day: date, marche: Marche | None) -> bool:
+    """Whether the works of this contract are not received yet on that day."""
+    return marche is not None and marche.reception is not None and day < marche.reception
+
+
+def _start_signature_dg(piece: Piece, around: Around) -> Debut | None:
+    """From the notification of the décompte général to the titulaire, until he answers."""
+    waiting = piece.contenu.cadre.code in DECOMPTES and holder(piece) is not None
+    return Debut(piece.depot.date()) if piece.depot and waiting else None
+
+
+def _start_dossier(piece: Piece, around: Around) -> Debut | None:
+    """Works: from the first piece, or from the DGD for the balance, until the dossier is refused or paid."""
+    dossier = around.dossier
     last = dossier.derniere
     if piece is not dossier.initiale or last.statut in CLOSED or interrupted(last) or piece.depot is None:
         return None
     completed = next((p for p in last.statuts if p.statut is Statut.COMPLETEE), None)
     if completed:
-        return Debut(completed.moment.date(), INTERRUPTION, M)
+        return Debut(completed.moment.date(), INTERRUPTION, Confiance.M)
+    if piece.contenu.cadre.code in FINALS:
+        definitive = last.contenu.cadre.code in DEFINITIFS and last.depot is not None
+        return Debut(last.depot.date(), SOLDE) if definitive and last.depot else None
     return Debut(piece.depot.date(), "[COM traitement-MOA] § 3.2")
 
 
-def _start_paiement(piece: Piece, dossier: Dossier, rules_date: date) -> Debut | None:
+def _start_paiement(piece: Piece, around: Around) -> Debut | None:
     """A return to the supplier stops the delay; taking a completed piece up again does not start it."""
     if piece.contenu.cadre.code in TRAVAUX:
-        return _start_dossier(piece, dossier)
+        return _start_dossier(piece, around)
     running = DELAI_COURT | DELAI_CONTINUE | ({Statut.SUSPENDUE} if _interrupted_before(piece) else set())
     if not to_be_paid(piece) or piece.statut not in running:
         return None
-    return max(_starts(piece.statuts, rules_date), key=lambda debut: debut.jour)
+    return max(_starts(piece.statuts, around.rules_date), key=lambda debut: debut.jour)
 
 
 def to_be_paid(piece: Piece) -> bool:
@@ -162,22 +159,25 @@ def _starts(statuts: tuple[Passage, ...], rules_date: date) -> Iterator[Debut]:
         yield from (Debut(p.moment.date(), article, row.confiance) for p in islice(given, row.fois))
 
 
-STARTS: dict[str, Callable[[Piece, Dossier, date], Debut | None]] = {
+STARTS: dict[str, Callable[[Piece, Around], Debut | None]] = {
     "acquittement": _start_acquittement,
     "traitement_moe": _start_traitement_moe,
     "desaccord": _start_desaccord,
+    "notification_dg": _start_notification_dg,
+    "signature_dg": _start_signature_dg,
     "paiement": _start_paiement,
 }
 
 
 def echeances(piece: Piece, dossier: Dossier, directory: Directory, rules_date: date) -> Iterator[Echeance]:
     """The delays that run for this piece of this dossier now."""
-    structure = directory.structure(piece.contenu.destinataire.code)
-    categorie = structure.categorie if structure else ""
+    structure, marche = directory.structure(piece.contenu.destinataire.code), market_of(piece, directory)
+    categorie, ccag = structure.categorie if structure else "", marche.ccag if marche else ANY
+    around = Around(dossier, marche, rules_date)
     for code, start_of in STARTS.items():
-        start, row = start_of(piece, dossier, rules_date), delai(code, categorie, rules_date)
+        start, row = start_of(piece, around), delai(code, categorie, rules_date, ccag)
         if start is not None and row is not None:
-            yield Echeance(piece.identifiant, row, start.jour + timedelta(days=row.jours), start)
+            yield Echeance(piece.identifiant, row, row.dernier_jour(start.jour), start)
 
 
 def pending(world: World) -> list[Echeance]:
@@ -203,5 +203,5 @@ def advance(world: World, day: date) -> list[Event]:
 
 def must_acknowledge(piece: Piece, today: date, rules_date: date) -> bool:
     """True when the pop-up can no longer be closed without acknowledging this return."""
-    row, start = delai("acquittement", "", rules_date), _start_acquittement(piece, None, rules_date)
-    return row is not None and start is not None and today > start.jour + timedelta(days=row.jours)
+    row, start = delai("acquittement", "", rules_date), _acquittement(piece)
+    return row is not None and start is not None and today > row.dernier_jour(start.jour)

@@ -1,6 +1,7 @@
 """Who exists: structures, services, people, rattachements, and what recipients ordered."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from sandbox.engine.vocabulary import Role, StatutRattachement
@@ -108,7 +109,8 @@ class Marche:
     moa: str = ""
     service_moa: str = ""
     titulaire_absent: bool = False  # from the portal
-    ccag: str = "2021"  # which text sets the contract's delays
+    ccag: str = "2021"  # which text sets the contract's delays: "2021", "2014" (2009 as amended) or "2009"
+    reception: date | None = None  # notification of the decision to receive the works; None: not told
     constats: tuple[Constat, ...] = ()
 
     def constat(self, numero: str) -> Constat | None:

@@ -13,7 +13,7 @@ from sandbox.engine.circuits import FROM, move
 from sandbox.engine.pieces import Piece
 from sandbox.engine.refusals import Refus, Refusal
 from sandbox.engine.vocabulary import Role, Statut, Verb
-from sandbox.engine.works import may_deposit
+from sandbox.engine.works import holder, may_deposit
 from sandbox.engine.world import Facts, World
 
 SYSTEME = Role.SYSTEME
@@ -51,8 +51,9 @@ def gate(case: Case) -> tuple[Refusal, ...]:
         return (_forbidden(statut, action),)
     if isinstance(action.donnees, Depot) and action.donnees.precedente and not case.precedente:
         return (Refusal(Refus.PIECE_INCONNUE),)
-    if _nothing_to_deposit(case):
-        return (Refusal(Refus.ROLE_INTERDIT, details=(("role", Role.FOURNISSEUR),)),)
+    other = Role.FOURNISSEUR if _nothing_to_deposit(case) else _in_other_hands(case)
+    if other:
+        return (Refusal(Refus.ROLE_INTERDIT, details=(("role", other),)),)
     barred = BARS[action.verb](case) if action.verb in BARS else None
     return (Refusal(barred),) if barred else _attachment(case)
 
@@ -62,6 +63,17 @@ def _nothing_to_deposit(case: Case) -> bool:
     action = case.action
     asked = case.piece is None and action.donnees is None and action.acteur.role in (Role.MOE, Role.MOA)
     return asked and not may_deposit(case.world.dossier, action.acteur, case.world.directory)
+
+
+def _in_other_hands(case: Case) -> Role | None:
+    """One status, two holders: an invoice at its recipient's disposal, a décompte général at the titulaire's."""
+    piece, role, verb = case.piece, case.action.acteur.role, case.action.verb
+    if piece is None or piece.statut is not Statut.MISE_A_DISPOSITION or role is SYSTEME:
+        return None
+    titulaire = holder(piece) is Role.FOURNISSEUR
+    if role is Role.DESTINATAIRE and titulaire:
+        return Role.FOURNISSEUR
+    return Role.DESTINATAIRE if verb is Verb.REFUSER and not titulaire else None
 
 
 def _forbidden(statut: Statut | None, action: Action) -> Refusal:

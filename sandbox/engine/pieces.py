@@ -124,6 +124,7 @@ class Contenu:
     piece_principale: PieceJointe | None = None
     pieces_jointes: tuple[PieceJointe, ...] = ()
     commentaire: str = ""
+    reserves: bool = False  # A8: signed with reserves, the comment says which
     numero_flux: str = ""  # numeroFluxDepot: of an invoice that came in a flow (EDI or API), among others
 
 

@@ -88,6 +88,9 @@ class Refus(StrEnum):
     ACTEUR_ABSENT = "acteur_absent"
     MONTANT_NON_EXPLIQUE = "montant_non_explique"
     MONTANT_NON_REFUSABLE = "montant_non_refusable"
+    DGD_EXISTANT = "dgd_existant"
+    RESERVES_SANS_OBJET = "reserves_sans_objet"
+    RESERVES_NON_MOTIVEES = "reserves_non_motivees"
     # Clock
     RETOUR_EN_ARRIERE = "retour_en_arriere"
 

@@ -93,6 +93,9 @@ TRAVAUX: tuple[Rule, ...] = (
     Rule(R.ACTEUR_ABSENT, "cadre", works.actor_absent, "[COM key-points] § 3.1", M),
     Rule(R.SUITE_DEJA_DONNEE, "", works.answered_already, "[SEED] § 3.1", M),
     Rule(R.MONTANT_NON_EXPLIQUE, "commentaire", works.amount_unexplained, "[COM bonne-pratique-MOE] § 3.2", M),
+    Rule(R.DGD_EXISTANT, "marche", works.settled_already, "§ 11", P),
+    Rule(R.RESERVES_SANS_OBJET, "reserves", works.reserves_on_nothing, "§ 11", P),
+    Rule(R.RESERVES_NON_MOTIVEES, "commentaire", works.reserves_unsaid, "CCAG-Travaux 2021, article 12.4.3", M),
 )
 FICHIERS: tuple[Rule, ...] = (
     Rule(R.FICHIER_NOM_TROP_LONG, "pieces_jointes", files.name_too_long, "[COM] § 4.3", H),

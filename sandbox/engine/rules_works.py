@@ -1,14 +1,17 @@
 """Rules on works pieces: deposited after the right one, by the right actor, with the amounts explained (reference § 3)."""
 
-from sandbox.engine.cadres import CADRE, PLAYABLE, SUITES, TRAVAUX, Suite, present
+from sandbox.engine.cadres import CADRE, DEFINITIFS, PLAYABLE, SUITES, TRAVAUX, Suite, present
 from sandbox.engine.case import Case
 from sandbox.engine.directory import Marche
 from sandbox.engine.rules_amounts import SAISIES
 from sandbox.engine.rules_deposit import Details, contenu_of
 from sandbox.engine.rules_returns import decision
-from sandbox.engine.works import IN_HAND
+from sandbox.engine.vocabulary import Cadre, Role
+from sandbox.engine.works import holder
 
 ERREUR_DE_MONTANT = "ERREUR_DE_MONTANT"
+CORRECTORS = frozenset({Role.MOE, Role.MOA})
+SIGNED = frozenset({Cadre.A8})
 
 
 def _works(case: Case) -> bool:
@@ -84,7 +87,7 @@ def _judged(case: Case, name: str, *, here: bool) -> Details:
 def answered_already(case: Case) -> Details:
     """The piece before has had its turn: answered, refused, or not the last of its dossier."""
     before = case.precedente
-    return {"statut": before.statut} if before and before.statut not in IN_HAND else None
+    return {"statut": before.statut} if before and holder(before) is None else None
 
 
 def amount_unexplained(case: Case) -> Details:
@@ -97,5 +100,27 @@ def amount_unexplained(case: Case) -> Details:
 
 
 def amount_is_no_reason(case: Case) -> Details:
-    """KB0011867: the reason is in the list, and the window that it opens says that it cannot be used."""
-    return {} if decision(case).motif == ERREUR_DE_MONTANT else None
+    """KB0011867: the reason is in the list, and the window that it opens says that it cannot be used.
+
+    MOE and MOA alike (§ 11); a titulaire has no piece of his own in which to correct the décompte général.
+    """
+    barred = decision(case).motif == ERREUR_DE_MONTANT and case.action.acteur.role in CORRECTORS
+    return {} if barred else None
+
+
+def settled_already(case: Case) -> Details:
+    """At most one décompte général et définitif in effect for a contract."""
+    marche = _market(case)
+    settles = contenu_of(case).cadre.code in DEFINITIFS
+    return {"marche": marche.numero} if marche and settles and case.facts.dgd else None
+
+
+def reserves_on_nothing(case: Case) -> Details:
+    """Only whoever signs a décompte général has reserves to make."""
+    contenu = contenu_of(case)
+    return {} if contenu.reserves and contenu.cadre.code not in SIGNED else None
+
+
+def reserves_unsaid(case: Case) -> Details:
+    contenu = contenu_of(case)
+    return {} if contenu.reserves and not contenu.commentaire.strip() else None

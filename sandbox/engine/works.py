@@ -1,13 +1,24 @@
 """What may be deposited next in a works dossier, and by whom: what the buttons ask, and the gate."""
 
 from sandbox.engine.actions import Acteur
-from sandbox.engine.cadres import possible
+from sandbox.engine.cadres import CADRE, possible
 from sandbox.engine.case import siret_of
 from sandbox.engine.directory import Directory, Marche
 from sandbox.engine.pieces import Dossier, Piece
 from sandbox.engine.vocabulary import Cadre, Role, Statut
 
 IN_HAND = {Statut.MISE_A_DISPOSITION_MOE: Role.MOE, Statut.MISE_A_DISPOSITION_MOA: Role.MOA}
+
+
+def holder(piece: Piece) -> Role | None:
+    """Whose answer this works piece waits for, in « Factures de travaux »; None once it is answered or elsewhere.
+
+    A décompte général is put at the titulaire's disposal, under the status of an invoice at its recipient's ([SEED]).
+    """
+    if piece.statut is Statut.MISE_A_DISPOSITION:
+        role = CADRE[piece.contenu.cadre.code].chez
+        return role if role is Role.FOURNISSEUR else None
+    return IN_HAND.get(piece.statut)
 
 
 def market_of(piece: Piece, directory: Directory) -> Marche | None:
@@ -17,7 +28,7 @@ def market_of(piece: Piece, directory: Directory) -> Marche | None:
 def following(dossier: Dossier, role: Role, directory: Directory) -> list[Cadre]:
     """The cadres that this role may deposit after the last piece of the dossier; none when it is not its turn."""
     piece, marche = dossier.derniere, market_of(dossier.derniere, directory)
-    if marche is None or IN_HAND.get(piece.statut) is not role:
+    if marche is None or holder(piece) is not role:
         return []
     return possible(role, piece.contenu.cadre.code, marche)
 
@@ -34,7 +45,7 @@ def _siret(marche: Marche, role: Role) -> str:
 
 
 def may_deposit(dossier: Dossier | None, acteur: Acteur, directory: Directory) -> bool:
-    """Whether a MOE or a MOA has something to deposit here; with no dossier, anything to begin."""
+    """Whether this person has something to deposit here; with no dossier, anything to begin."""
     if dossier is None:
         return bool(beginnings(acteur, directory))
     mine = siret_of(dossier.derniere.contenu, acteur.role) in directory.sirets(acteur.utilisateur)

@@ -40,4 +40,5 @@ class Facts:
     numero_lu: str = ""  # the number recognised in the deposited file, "" when none was
     devise_lue: str = ""  # its currency
     ttc_lu: Decimal | None = None  # its total with VAT, in that currency
+    dgd: bool = False  # a décompte général et définitif of this contract is in effect already
     origine_inconnue: bool = False  # no deposited piece of this issuer has the number that a credit note corrects

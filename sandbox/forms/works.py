@@ -14,6 +14,7 @@ from sandbox.engine.directory import Directory
 from sandbox.engine.numbers import proposals
 from sandbox.engine.pieces import Contenu, Piece, PieceJointe
 from sandbox.engine.refusals import Refusal
+from sandbox.engine.rules_works import SIGNED
 from sandbox.engine.vocabulary import Cadre, ModeDepot, Verb
 from sandbox.forms.fields import DayField, NumberField, TextField
 from sandbox.forms.typed import whole
@@ -21,6 +22,10 @@ from sandbox.models import Practice
 from sandbox.wording import cadre, refusal
 
 AMOUNTS = ("ht", "tva", "ttc")
+RESERVES = (
+    "Le portail réel ne pose pas cette question : les réserves s’écrivent sur le décompte, ou dans un mémoire joint. "
+    "Avec des réserves, dites lesquelles dans le commentaire."
+)
 
 
 class WorksForm(forms.Form):
@@ -45,6 +50,13 @@ class WorksForm(forms.Form):
     ht = NumberField(label="Montant HT", help_text="Par exemple 1 234,56.")
     tva = NumberField(label="Montant de la TVA")
     ttc = NumberField(label="Montant TTC", help_text="Celui que votre pièce admet ou demande.")
+    reserves = forms.ChoiceField(
+        label="Vous signez le décompte général",
+        choices=[("", "Sans réserve"), ("oui", "Avec des réserves")],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=RESERVES,
+    )
     commentaire = forms.CharField(
         label="Commentaire",
         required=False,
@@ -63,6 +75,8 @@ class WorksForm(forms.Form):
         self.fields["fichier"].choices = _documents(practice)
         cadres = dict.fromkeys(c for found in offered.values() for c in found)
         self.fields["cadre"].choices = [(c.name, cadre(c)) for c in cadres]
+        if not SIGNED & set(cadres):
+            del self.fields["reserves"]
         if apres:
             del self.fields["marche"]
         else:

@@ -58,6 +58,11 @@ def meaning(code: str, reader: Role) -> str:
     return wording.meaning(Statut(code), reader)
 
 
+@register.simple_tag
+def piece_meaning(piece: Piece, reader: Role) -> str:
+    return wording.meaning(piece.statut, reader, piece)
+
+
 @register.filter
 def unsure(passage: Passage, piece: Piece) -> str:
     """« À confirmer… » beside a status that no certain source gives there."""

@@ -10,8 +10,8 @@ from sandbox.access import practice_view
 from sandbox.engine.works import beginnings
 from sandbox.forms.search import SearchForm
 from sandbox.models import Practice
-from sandbox.querysets import TO_TREAT_BY_RECIPIENT, TO_TREAT_BY_SUPPLIER, TO_TREAT_ON_SITE
-from sandbox.spaces import ISSUED, WORKS, Space
+from sandbox.querysets import TO_TREAT_BY_RECIPIENT, TO_TREAT_BY_SUPPLIER, TO_TREAT_ON_SITE, PieceRowQuerySet
+from sandbox.spaces import ISSUED, RECEIVED, WORKS, Space
 from sandbox.views.frame import screen
 
 LATEST = 10
@@ -25,9 +25,9 @@ def synthese(request: HttpRequest, practice: Practice, space: Space) -> HttpResp
     seat = access.seat(practice, space.role)
     window = popup.popup(practice, seat, closed="retours" in request.GET) if space is ISSUED else None
     seen = search.pieces_seen(practice, seat, space)
-    waiting = seen.to_treat_by_supplier() if space is ISSUED else seen.filter(statut__in=to_treat(space))
+    waiting = _waiting(seen, space)
     latest = (
-        seen.exclude(statut__in=to_treat(space)) if space is not ISSUED else seen.exclude(pk__in=waiting.values("pk"))
+        seen.exclude(statut__in=to_treat(space)) if space is RECEIVED else seen.exclude(pk__in=waiting.values("pk"))
     )
     context = {
         "popup": window,
@@ -38,6 +38,12 @@ def synthese(request: HttpRequest, practice: Practice, space: Space) -> HttpResp
         "latest": latest.order_by("-date_statut", "-identifiant")[:LATEST],
     }
     return screen(request, practice, "sandbox/synthese.html", context, seat=seat, space=space)
+
+
+def _waiting(seen: PieceRowQuerySet, space: Space) -> PieceRowQuerySet:
+    if space in WORKS:
+        return seen.to_treat_on_site(space.role)
+    return seen.to_treat_by_supplier() if space is ISSUED else seen.filter(statut__in=TO_TREAT_BY_RECIPIENT)
 
 
 def to_treat(space: Space) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from sandbox import access, actions, depositing, wording
 from sandbox.access import Seat, practice_view
 from sandbox.engine.circuits import move
 from sandbox.engine.pieces import Piece
-from sandbox.engine.vocabulary import Verb
+from sandbox.engine.vocabulary import Role, Verb
 from sandbox.forms.decision import DecisionForm
 from sandbox.models import Practice
 from sandbox.spaces import RECEIVED, WORKS, Space
@@ -31,6 +31,10 @@ EXPLAINED = {
     Verb.SUSPENDRE: "Il manque une pièce ou une réponse. Le fournisseur complétera, sous le même numéro.",
     Verb.REJETER: "La facture elle-même est fausse. Le fournisseur devra en refaire une autre, avec un nouveau numéro.",
 }
+NOT_SIGNING = (
+    "Vous refusez de signer le décompte général. Le dossier s’arrête ici ; vos motifs sont transmis, et le désaccord se "
+    "règle hors du portail. Pour contester une partie seulement, signez plutôt avec des réserves."
+)
 
 
 @practice_view
@@ -43,7 +47,7 @@ def treat(request: HttpRequest, practice: Practice, identifiant: int, verb: str)
 
 @practice_view
 def refuse(request: HttpRequest, practice: Practice, space: Space, identifiant: int) -> HttpResponse:
-    """A MOE or a MOA stops a works dossier. For an amount it cannot: the window says why, and what to do instead."""
+    """A MOE or a MOA stops a works dossier, or the titulaire refuses to sign. For an amount it cannot: the window says why, and what to do instead."""
     if space not in WORKS:
         raise Http404
     return _decide(request, practice, space, identifiant, Verb.REFUSER)
@@ -75,7 +79,7 @@ def _page(  # what a page of this view is made of
     around = {
         "piece": piece,
         "verb": verb,
-        "explained": EXPLAINED[verb],
+        "explained": NOT_SIGNING if (verb, seat.role) == (Verb.REFUSER, Role.FOURNISSEUR) else EXPLAINED[verb],
         "becomes": becomes,
         "unsure": libelles.CERTITUDES[becomes.confiance] if becomes else "",
         "unsure_reasons": wording.unsure_reasons(verb, practice.rules_date),

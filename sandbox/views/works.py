@@ -18,6 +18,7 @@ from sandbox.spaces import WORKS, Space
 from sandbox.views.frame import read_only, screen
 from sandbox.views.keys import form_key
 from sandbox.views.piece import piece_seen
+from sandbox.wording import Wording, advice
 
 
 @practice_view
@@ -68,29 +69,45 @@ def _deposit(
     form = WorksForm(
         request.POST if request.method == "POST" else None, practice=practice, offered=offered, apres=apres
     )
-    if form.is_valid():
+    said: list[Wording] = []
+    if form.is_valid() and not (said := _advice(request, practice, seat, form)):
         outcome = _send(request, practice, seat, form)
         if outcome.accepted:
             messages.success(request, f"La pièce {form.cleaned_data['numero']} est déposée et transmise.")
             return redirect("sandbox:piece", practice.public_id, space, outcome.identifiant)
         form.refuse(outcome.refusals)
-    context: dict[str, Any] = {"form": form, "apres": apres, "marches": _markets(practice, offered)}
+    context: dict[str, Any] = {"form": form, "apres": apres, "marches": _markets(practice, offered), "advice": said}
     status = 422 if form.errors else 200
     return screen(request, practice, "sandbox/travaux/deposit.html", context, seat=seat, space=space, status=status)
 
 
-def _send(request: HttpRequest, practice: Practice, seat: Seat, form: WorksForm) -> actions.Outcome:
+def _advice(request: HttpRequest, practice: Practice, seat: Seat, form: WorksForm) -> list[Wording]:
+    """What a careful colleague would say, once; nothing of a piece that will be refused, or that is confirmed."""
+    if "confirme" in request.POST:
+        return []
+    donnees, key = _deposited(request, practice, form)
+    seen = depositing.look(practice=practice, acteur=seat.acteur, verb=Verb.DEPOSER, donnees=donnees, key=key)
+    return [advice(found) for found in seen.advice]
+
+
+def _deposited(request: HttpRequest, practice: Practice, form: WorksForm) -> tuple[Depot, str]:
     contenu = form.contenu()
     key = depositing.act_key(form_key(request), contenu)
     certified = depositing.certified(practice, contenu, key)
     before = form.apres.identifiant if form.apres else 0
+    return Depot(contenu, certified.certificat, certified.empreinte, before), key
+
+
+def _send(request: HttpRequest, practice: Practice, seat: Seat, form: WorksForm) -> actions.Outcome:
+    donnees, key = _deposited(request, practice, form)
+    main = donnees.contenu.piece_principale
     return depositing.act(
         practice=practice,
         acteur=seat.acteur,
         verb=Verb.DEPOSER,
-        donnees=Depot(contenu, certified.certificat, certified.empreinte, before),
+        donnees=donnees,
         key=key,
-        attached=(contenu.piece_principale,) if contenu.piece_principale else (),
+        attached=(main,) if main else (),
     )
 
 

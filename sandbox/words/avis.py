@@ -77,4 +77,22 @@ AVIS: dict[Avis, Phrase] = {
         "Un rejet oblige à une nouvelle facture, avec un nouveau numéro.",
         guides.RETOURS,
     ),
+    Avis.PROJET_PREMATURE: Phrase(
+        "Les travaux ne sont pas encore reçus : la réception est notifiée le {reception:jour}.",
+        "Attendez ce jour pour envoyer votre projet de décompte final.",
+        "Un projet envoyé trop tôt ne fait courir aucun délai : personne n’est tenu d’y répondre.",
+        guides.TRAVAUX,
+    ),
+    Avis.PROJET_TARDIF: Phrase(
+        "Le projet de décompte final était attendu pour le {jour:jour}.",
+        "Envoyez-le sans attendre : il est encore recevable.",
+        "Passé ce délai, la maîtrise d’ouvrage peut vous mettre en demeure, puis faire établir le décompte sans vous.",
+        guides.TRAVAUX,
+    ),
+    Avis.RESERVES_TARDIVES: Phrase(
+        "Le délai pour signer le décompte général s’est achevé le {jour:jour} : vous êtes réputé l’avoir accepté.",
+        "Signez sans réserve, ou voyez avec un conseil ce que valent encore vos réserves.",
+        "Des réserves se font dans le délai de signature ; après, le décompte est accepté tel qu’il est.",
+        guides.TRAVAUX,
+    ),
 }

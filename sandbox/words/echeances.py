@@ -1,8 +1,9 @@
 """Delays in words: until when, for whom, by which article, and how days are counted."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from sandbox.engine.deadlines import INTERRUPTION, Echeance
+from sandbox.engine.deadlines import Echeance
+from sandbox.engine.delays import INTERRUPTION
 from sandbox.engine.vocabulary import Confiance, Role
 from sandbox.words import formats, libelles
 from sandbox.words.evenements import SURE, Recit
@@ -36,6 +37,22 @@ PHRASES = {
         "desaccord",
         Role.DESTINATAIRE,
     ): "Le titulaire peut écrire son désaccord sur le montant admis jusqu’au {jour} ({n} jours) ; cela n’arrête ni la suite ni le paiement.",
+    (
+        "notification_dg",
+        Role.MOA,
+    ): "Vous avez jusqu’au {jour} pour notifier le décompte général au titulaire ({n} jours).",
+    (
+        "notification_dg",
+        Role.DESTINATAIRE,
+    ): "La maîtrise d’ouvrage a jusqu’au {jour} pour notifier le décompte général au titulaire ({n} jours).",
+    (
+        "signature_dg",
+        Role.FOURNISSEUR,
+    ): "Vous avez jusqu’au {jour} pour renvoyer le décompte général signé, avec ou sans réserves ({n} jours). Passé ce jour, vous êtes réputé l’accepter.",
+    (
+        "signature_dg",
+        Role.DESTINATAIRE,
+    ): "Le titulaire a jusqu’au {jour} pour renvoyer le décompte général signé ({n} jours). Passé ce jour, il est réputé l’accepter.",
     ("paiement", Role.FOURNISSEUR): "Vous devez être payé au plus tard le {jour} ({n} jours).",
     ("paiement", Role.DESTINATAIRE): "Le paiement est dû au plus tard le {jour} ({n} jours).",
 }
@@ -48,7 +65,15 @@ def echeance(found: Echeance, lecteur: Role) -> Recit:
     text = PHRASES[delai.code, reader].format(jour=formats.jour(found.dernier_jour), n=delai.jours)
     sources = dict.fromkeys(filter(None, (article(delai.article), article(found.debut.article))))
     weakest = max(delai.confiance, found.debut.confiance, key=SURE.index)
-    return Recit(text, "\u00a0; ".join(sources), libelles.CERTITUDES[weakest])
+    return Recit(text + _moved(found), "\u00a0; ".join(sources), libelles.CERTITUDES[weakest])
+
+
+def _moved(found: Echeance) -> str:
+    """A contractual delay may not end on a day that nobody works."""
+    plain = found.debut.jour + timedelta(days=found.delai.jours)
+    if found.dernier_jour == plain:
+        return ""
+    return f" Le {formats.jour(plain)} n’est pas un jour ouvré : le délai du contrat finit le jour ouvré suivant (à confirmer)."
 
 
 def interruption(lecteur: Role) -> Recit:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from sandbox.engine import circuits, events
 from sandbox.engine.cadres import TRAVAUX
 from sandbox.engine.case import siret_of
-from sandbox.engine.deadlines import delai
+from sandbox.engine.delays import ANY, delai
 from sandbox.engine.directory import Directory
 from sandbox.engine.pieces import Passage, Piece
 from sandbox.engine.vocabulary import Confiance, HistoAction, Role, Statut, StatutRattachement, TypeFacture
@@ -54,6 +54,7 @@ FAITS = {
     S.MISE_A_DISPOSITION_MOA: "mis {objet} à la disposition de la maîtrise d’ouvrage",
     S.REFUSEE_MOE: "refusé {objet}",
     S.REFUSEE_MOA: "refusé {objet}",
+    S.REFUSEE_FOURNISSEUR: "refusé de signer {objet}",
     S.ASSOCIEE: "associé {objet} à la pièce suivante",
 }
 REPRIS = {Role.FOURNISSEUR: "renvoyé {objet} au destinataire", Role.DESTINATAIRE: "repris {objet}"}
@@ -75,16 +76,17 @@ RATTACHEMENTS = {
 def recit(event: events.Event, directory: Directory, piece: Piece | None = None, lecteur: Role | None = None) -> Recit:
     """`piece` is the one that the event concerns, when it concerns one."""
     text = texte(event, Scene(directory, piece, lecteur))
-    reference, confiance = _origin(event, piece)
+    reference, confiance = _origin(event, piece, directory)
     return Recit(text, source(reference), libelles.CERTITUDES[confiance])
 
 
-def _origin(event: events.Event, piece: Piece | None) -> tuple[str, Confiance]:
+def _origin(event: events.Event, piece: Piece | None, directory: Directory) -> tuple[str, Confiance]:
     if isinstance(event, events.StatutChange):
         row = move_made(event.passage, piece)
         return (row.reference, row.confiance) if row else ("", Confiance.H)
     if isinstance(event, events.EcheanceAtteinte):
-        row = delai(event.echeance, "", event.jour)
+        marche = directory.marche(piece.contenu.references.marche) if piece else None
+        row = delai(event.echeance, "", event.jour, marche.ccag if marche else ANY)
         return (row.article, row.confiance) if row else ("", Confiance.H)
     return "", Confiance.H
 
@@ -201,6 +203,10 @@ def _(event: events.EcheanceAtteinte, scene: Scene) -> str:
         return f"La maîtrise d’œuvre avait jusqu’au {last} pour examiner {piece} : elle n’a pas répondu, et rien ne se valide sans elle."
     if event.echeance == "desaccord":
         return f"Le titulaire pouvait dire son désaccord sur {piece} jusqu’au {last} : il est réputé accepter le montant admis."
+    if event.echeance == "notification_dg":
+        return f"La maîtrise d’ouvrage avait jusqu’au {last} pour notifier le décompte général qui répond à {piece} : elle ne l’a pas fait."
+    if event.echeance == "signature_dg":
+        return f"Le titulaire avait jusqu’au {last} pour signer {piece} : il est réputé l’accepter. Il peut encore déposer le décompte signé, mais des réserves viendraient trop tard."
     return f"Le délai de paiement de {piece} s’est achevé le {last} : des intérêts moratoires sont dus au fournisseur."
 
 

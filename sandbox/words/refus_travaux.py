@@ -56,7 +56,7 @@ TRAVAUX: dict[Refus, Phrase] = {
     ),
     R.ACTEUR_ABSENT: Phrase(
         "Cette pièce irait à un acteur qui n’utilise pas Chorus Pro : {role:role}.",
-        "Prenez le cadre prévu quand il est absent : A5 sans maîtrise d’œuvre, A6 sans maîtrise d’œuvre ni maîtrise d’ouvrage, A16 sans maîtrise d’ouvrage.",
+        "Prenez le cadre prévu quand il est absent : A5 sans maîtrise d’œuvre, A6 sans maîtrise d’œuvre ni maîtrise d’ouvrage, A16 ou A18 sans maîtrise d’ouvrage.",
         "Un dossier envoyé à quelqu’un qui n’est pas là n’avance plus.",
         guides.TRAVAUX,
     ),
@@ -64,6 +64,24 @@ TRAVAUX: dict[Refus, Phrase] = {
         "Votre montant ({trouve:euros}) n’est pas celui de la pièce précédente ({attendu:euros}), et rien ne dit pourquoi.",
         "Écrivez dans le commentaire ce que vous avez corrigé, et pour quelle raison.",
         "Le titulaire est payé du montant admis : il doit pouvoir le comprendre, et le contester.",
+        guides.TRAVAUX,
+    ),
+    R.DGD_EXISTANT: Phrase(
+        "Le marché {marche} a déjà un décompte général et définitif.",
+        "Ouvrez le dossier qui porte ce décompte : c’est lui qui fait foi.",
+        "Un marché n’a qu’un seul décompte général et définitif : il arrête les comptes une fois pour toutes.",
+        guides.TRAVAUX,
+    ),
+    R.RESERVES_SANS_OBJET: Phrase(
+        "Cette pièce ne se signe pas avec des réserves.",
+        "Laissez « sans réserve » ; seul le décompte général signé (cadre A8) en porte.",
+        "Les réserves disent ce que le titulaire refuse du décompte général.",
+        guides.TRAVAUX,
+    ),
+    R.RESERVES_NON_MOTIVEES: Phrase(
+        "Vous signez avec des réserves, et rien ne dit lesquelles.",
+        "Écrivez dans le commentaire ce que vous contestez, le montant que vous demandez, et pourquoi.",
+        "Une réserve sans motif ni montant ne vaut rien : dans la vraie vie, elle s’écrit dans un mémoire en réclamation.",
         guides.TRAVAUX,
     ),
     R.MONTANT_NON_REFUSABLE: Phrase(

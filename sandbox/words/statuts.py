@@ -195,8 +195,8 @@ STATUTS: dict[Statut, Words] = {
     ),
     S.MISE_A_DISPOSITION_MOE: Words(
         "Mise à disposition de la MOE",
-        "La maîtrise d’œuvre l’a reçue : elle a sept jours pour l’examiner et déposer sa propre pièce.",
-        "La maîtrise d’œuvre l’examine : elle a sept jours pour déposer sa propre pièce.",
+        "La maîtrise d’œuvre l’a reçue : elle l’examine, puis dépose sa propre pièce.",
+        "La maîtrise d’œuvre l’a reçue : elle l’examine, puis dépose sa propre pièce.",
         Role.MOE,
         "info",
     ),
@@ -225,7 +225,12 @@ STATUTS: dict[Statut, Words] = {
     S.ERREUR_MOA_SUR_FOURNISSEUR: _works("Erreur de la MOA sur le fournisseur"),
     S.ERREUR_FOURNISSEUR_SUR_MOA: _works("Erreur du fournisseur sur la MOA"),
     S.A_ASSOCIER_FOURNISSEUR: _works("À associer par le fournisseur"),
-    S.REFUSEE_FOURNISSEUR: _works("Refusée par le fournisseur"),
+    S.REFUSEE_FOURNISSEUR: Words(
+        "Refusée par le fournisseur",
+        "Vous avez refusé de signer le décompte général : le désaccord se règle maintenant hors du portail, par un mémoire en réclamation.",
+        "Le titulaire a refusé de signer : le désaccord se règle hors du portail, à partir de ses motifs.",
+        ton="error",
+    ),
     S.ASSOCIEE: Words(
         "Associée",
         "L’acteur suivant y a répondu par sa propre pièce : regardez la dernière du dossier.",
@@ -240,6 +245,14 @@ STATUTS: dict[Statut, Words] = {
     S.TECHNIQUE_INCONNU: _works("Statut technique inconnu"),
     S.ABSENCE_VALIDATION_MOE_DELAI_REGLEMENTAIRE: _works("Absence de validation de la MOE dans le délai"),
 }
+
+DECOMPTE_NOTIFIE = Words(
+    STATUTS[S.MISE_A_DISPOSITION].libelle,
+    "Le décompte général vous est notifié : signez-le hors du portail, puis déposez le fichier signé sous le cadre A8.",
+    "Le titulaire a reçu le décompte général : il le signe hors du portail, puis dépose le fichier signé.",
+    FOURNISSEUR,
+    "info",
+)
 
 
 def last_words(piece: Piece) -> str:

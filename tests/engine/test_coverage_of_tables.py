@@ -6,7 +6,7 @@ import pytest
 
 from sandbox.engine.actions import Decision, Reponse
 from sandbox.engine.circuits import MOVES
-from sandbox.engine.deadlines import DELAIS
+from sandbox.engine.delays import DELAIS
 from sandbox.engine.events import EcheanceAtteinte, PieceDeposee, RattachementChange, RattachementDemande, StatutChange
 from sandbox.engine.motifs import MOTIFS
 from sandbox.engine.pieces import Piece

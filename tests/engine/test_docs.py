@@ -7,7 +7,7 @@ from sandbox.diagrams import CIRCUITS, draw
 from sandbox.engine import vocabulary
 from sandbox.engine.advice import Avis
 from sandbox.engine.circuits import MOVES
-from sandbox.engine.deadlines import DELAIS
+from sandbox.engine.delays import DELAIS
 from sandbox.engine.limits import LIMITS
 from sandbox.engine.refusals import Refus
 from sandbox.listings import DELAYS, FIGURES, SOURCES

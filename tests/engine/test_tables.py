@@ -7,8 +7,9 @@ import pytest
 from sandbox.engine.advice import ADVICE, Avis
 from sandbox.engine.cadres import CADRES, PLAYABLE, SUITES, TRAVAUX
 from sandbox.engine.circuits import FROM, MOVES, REACHED, TERMINAL, UNREACHED
-from sandbox.engine.deadlines import DELAIS, STARTS
+from sandbox.engine.deadlines import STARTS
 from sandbox.engine.decide import ARRIVAL, EFFECTS
+from sandbox.engine.delays import DELAIS
 from sandbox.engine.gate import WITHOUT_PIECE
 from sandbox.engine.limits import LIMITS
 from sandbox.engine.motifs import MOTIFS

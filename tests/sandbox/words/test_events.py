@@ -9,7 +9,8 @@ import pytest
 from sandbox import wording
 from sandbox.engine import events
 from sandbox.engine.checks import Finding
-from sandbox.engine.deadlines import DELAIS, STARTS, Debut, Delai, Echeance
+from sandbox.engine.deadlines import STARTS, Debut, Echeance
+from sandbox.engine.delays import DELAIS, Delai
 from sandbox.engine.directory import Directory, Parametres, Rattachement, Service, Structure, Utilisateur
 from sandbox.engine.pieces import (
     Certificat,
