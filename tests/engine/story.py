@@ -12,6 +12,7 @@ from decimal import Decimal
 from sandbox.engine import (
     Acteur,
     Action,
+    Cadre,
     Case,
     Contenu,
     Directory,
@@ -158,8 +159,15 @@ class Story:
             numero_lu=self.read_on_pdf,
             devise_lue=self.read_currency,
             ttc_lu=self.read_total,
+            dgd=self.is_settled(contenu),
             origine_inconnue=self.is_on_nothing_known(contenu),
         )
+
+    def is_settled(self, contenu: Contenu) -> bool:
+        """§ 11: at most one décompte général et définitif in effect for a contract."""
+        kept = (p for d in self.dossiers.values() for p in d.pieces if p.statut is not Statut.REJETEE)
+        closing = contenu.cadre.code is Cadre.A8
+        return closing and any(p.contenu.cadre.code is Cadre.A8 for p in kept)
 
     def is_on_nothing_known(self, contenu: Contenu) -> bool:
         """A credit note whose invoice no deposited piece of its issuer is, whatever the year."""
@@ -268,7 +276,9 @@ class Person:
         """The advice shown before confirming."""
         identifiant = piece.identifiant if piece else 0
         action = Action(verb, self.acteur, datetime.combine(self.story.today, time(10)), identifiant, data)
-        case = Case(self.story.slice(identifiant), action, self.story.facts(identifiant, data))
+        case = Case(
+            self.story.slice(getattr(data, "precedente", 0) or identifiant), action, self.story.facts(identifiant, data)
+        )
         return [(a.avis, a.champ, a.values) for a in advise(case)]
 
     def form(self, **values: object) -> Contenu:

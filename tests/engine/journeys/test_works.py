@@ -36,10 +36,13 @@ def begins(who: Person, cadre: Cadre = Cadre.A4, **values: object) -> Invoice:
     return deposits(who, contenu=piece(who.story, cadre, **values))
 
 
-def follows(who: Person, before: Invoice, cadre: Cadre, said: str = "", **values: object) -> Invoice:
+def follows(
+    who: Person, before: Invoice, cadre: Cadre, said: str = "", *, reserves: bool = False, **values: object
+) -> Invoice:
     """« Déposer la pièce de facturation suivante »."""
     answer = Invoice(who.story, who.story.next_number)
-    contenu = replace(piece(who.story, cadre, **({"numero": f"S-{cadre.name}"} | values)), commentaire=said)
+    contenu = piece(who.story, cadre, **({"numero": f"S-{cadre.name}"} | values))
+    contenu = replace(contenu, commentaire=said, reserves=reserves)
     who.does(Verb.DEPOSER, answer, Depot(contenu, "CD-2", "e" * 64, precedente=before.identifiant))
     return answer
 

@@ -72,6 +72,7 @@ DETAILS = {
     Refus.SUITE_INTERDITE: {"cadre": "A19", "apres": "A4", "attendus": "A15, A5"},
     Refus.SUITE_DEJA_DONNEE: {"statut": "ASSOCIEE"},
     Refus.ACTEUR_PRESENT: {"role": "MOE"},
+    Refus.DGD_EXISTANT: {"marche": "M-1"},
     Refus.ACTEUR_ABSENT: {"role": "MOA"},
     Refus.MONTANT_NON_EXPLIQUE: AMOUNTS,
     Refus.RETOUR_EN_ARRIERE: {"aujourdhui": "2026-11-03"},
@@ -85,6 +86,9 @@ ADVICE_DETAILS = {
     Avis.RESTE_A_PAYER: {"ttc": "1200.00", "a_payer": "200.00"},
     Avis.A_PAYER_DEPASSE: {"ttc": "1200.00", "a_payer": "1300.00"},
     Avis.A_PAYER_CONTRAIRE: {"ttc": "1200.00", "a_payer": "-20.00"},
+    Avis.PROJET_PREMATURE: {"reception": "2026-11-20"},
+    Avis.PROJET_TARDIF: {"jour": "2026-11-20"},
+    Avis.RESERVES_TARDIVES: {"jour": "2026-11-20"},
     Avis.RECYCLAGE_SUFFIRAIT: {"motif": "ERREUR_DESTINATAIRE"},
 }
 
