@@ -40,6 +40,7 @@ one_space = [
     path("deposer/", works.begin, name="works_begin"),
     path("<int:identifiant>/suivante/", works.follow, name="works_follow"),
     path("<int:identifiant>/refuser/", treat.refuse, name="works_refuse"),
+    path("<int:identifiant>/desaccord/", treat.dispute, name="works_dispute"),
     path("courriels/", mails.received, name="mails"),
     path("retours/acquitter/", piece.acknowledge, name="acknowledge"),
     path("<int:identifiant>/", piece.consult, name="piece"),

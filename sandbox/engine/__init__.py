@@ -10,7 +10,8 @@ from sandbox.engine.case import Case
 from sandbox.engine.deadlines import advance, must_acknowledge, pending
 from sandbox.engine.decide import apply, decide
 from sandbox.engine.directory import Directory
-from sandbox.engine.events import Event, evolve
+from sandbox.engine.events import Event
+from sandbox.engine.evolve import evolve
 from sandbox.engine.gate import allowed
 from sandbox.engine.pieces import Contenu, Dossier, Piece
 from sandbox.engine.refusals import Refus, Refusal, Refused

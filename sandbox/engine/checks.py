@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sandbox.engine.directory import Directory, Parametres
-from sandbox.engine.pieces import Piece
+from sandbox.engine.pieces import DESACCORD, Piece
 from sandbox.engine.vocabulary import HistoAction, Role
 from sandbox.engine.world import Extraction
 
@@ -85,6 +85,7 @@ FIELDS: dict[str, Callable[[Piece], str]] = {
     ),
     "rejet_traite": lambda p: _flag(value=p.rejet_traite),
     "telechargee": lambda p: _flag(value=_downloaded_by_supplier(p)),
+    "contestee": lambda p: _flag(value=any(e.libelle == DESACCORD for e in p.evenements)),
     "reserves": lambda p: _flag(value=p.contenu.reserves),
     "documents": lambda p: str(len(p.contenu.pieces_jointes)),
 }

@@ -115,6 +115,10 @@ SENT = (
     S.MISE_A_DISPOSITION, S.A_RECYCLER, S.SUSPENDUE, S.COMPLETEE, S.REJETEE, S.SERVICE_FAIT,
     S.MANDATEE, S.MISE_A_DISPOSITION_COMPTABLE, S.COMPTABILISEE, S.MISE_EN_PAIEMENT,
 )  # fmt: skip
+DISPUTES = tuple(  # of an amount that the MOE has admitted: a word, which stops nothing
+    Move(statut, FOURNISSEUR, V.CONTESTER, statut, "[SEED] § 11", P)
+    for statut in (S.MISE_A_DISPOSITION_MOA, S.ASSOCIEE, *(s for s in SENT if s is not S.REJETEE))
+)
 DOWNLOADS = tuple(
     Move(statut, role, V.TELECHARGER, statut, HISTO, H) for statut in SENT for role in (FOURNISSEUR, DESTINATAIRE)
 )
@@ -124,7 +128,7 @@ DOWNLOADS_WORKS = tuple(
     for role in roles
 )
 
-MOVES: tuple[Move, ...] = SIMPLE + TRAVAUX + DOWNLOADS + DOWNLOADS_WORKS
+MOVES: tuple[Move, ...] = SIMPLE + TRAVAUX + DISPUTES + DOWNLOADS + DOWNLOADS_WORKS
 FROM: dict[Statut | None, tuple[Move, ...]] = {
     statut: tuple(m for m in MOVES if m.de == statut) for statut in (None, *Statut)
 }

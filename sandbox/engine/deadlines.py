@@ -13,7 +13,7 @@ from sandbox.engine.cadres import DECOMPTES, DEFINITIFS, TRAVAUX
 from sandbox.engine.delays import ANY, DEPARTS, INTERRUPTION, PAIEMENT, SOLDE, Delai, delai
 from sandbox.engine.directory import Directory, Marche
 from sandbox.engine.events import EcheanceAtteinte, Event
-from sandbox.engine.pieces import Dossier, Passage, Piece
+from sandbox.engine.pieces import DESACCORD, Dossier, Passage, Piece
 from sandbox.engine.vocabulary import Cadre, Confiance, Statut, TypeFacture
 from sandbox.engine.works import holder, market_of
 from sandbox.engine.world import World
@@ -79,9 +79,14 @@ def _start_desaccord(piece: Piece, around: Around) -> Debut | None:
     if before is None or piece.contenu.cadre.code not in REVISIONS or piece.depot is None:
         return None
     admitted, asked = piece.contenu.totaux, before.contenu.totaux
-    stopped = dossier.derniere.statut in STOPPED
+    stopped = dossier.derniere.statut in STOPPED or disputed(piece)
     same = admitted is not None and asked is not None and admitted.ttc == asked.ttc
     return None if same or stopped else Debut(piece.depot.date())
+
+
+def disputed(piece: Piece) -> bool:
+    """Whether the titulaire has written that he disagrees with the amount of this piece."""
+    return any(e.libelle == DESACCORD for e in piece.evenements)
 
 
 def _start_notification_dg(piece: Piece, around: Around) -> Debut | None:

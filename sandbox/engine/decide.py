@@ -23,6 +23,7 @@ from sandbox.engine.events import (
     ActionFaite,
     AdresseCorrigee,
     BrouillonEnregistre,
+    DesaccordEcrit,
     Event,
     ExtractionFaite,
     JourAvance,
@@ -34,8 +35,8 @@ from sandbox.engine.events import (
     RetourAffiche,
     ServiceEnregistre,
     StatutChange,
-    evolve,
 )
+from sandbox.engine.evolve import evolve
 from sandbox.engine.gate import NO_FACTS, SYSTEME, gate, piece_of
 from sandbox.engine.pieces import Certificat, Passage
 from sandbox.engine.refusals import Refused
@@ -146,6 +147,12 @@ def _acknowledge(case: Case) -> list[Event]:
     return _record(case, HistoAction.ACQUITTEMENT_SUSPENSION if suspended else HistoAction.ACQUITTEMENT_REJET)
 
 
+def _dispute(case: Case) -> list[Event]:
+    action = case.action
+    said = decision(case).commentaire.strip()
+    return [DesaccordEcrit(action.identifiant, said, action.acteur.utilisateur, action.moment)]
+
+
 def _ask_attachment(case: Case) -> list[Event]:
     """A gestionnaire principal attaches himself; anybody else waits for his approval."""
     data, who = case.action.donnees, case.action.acteur.utilisateur
@@ -197,6 +204,7 @@ EFFECTS: dict[Verb, Callable[[Case], list[Event]]] = {
     Verb.COMPLETER: _complete,
     Verb.AFFICHER_RETOUR: _display,
     Verb.ACQUITTER: _acknowledge,
+    Verb.CONTESTER: _dispute,
     Verb.TRAITER_REJET: lambda case: _record(case, HistoAction.TRAITEMENT_REJET),
     Verb.TELECHARGER: lambda case: _record(case, HistoAction.TELECHARGEMENT_FACTURE),
     Verb.DEMANDER_RATTACHEMENT: _ask_attachment,

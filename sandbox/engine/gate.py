@@ -10,6 +10,7 @@ from datetime import datetime
 from sandbox.engine.actions import Acteur, Action, Depot
 from sandbox.engine.case import Case
 from sandbox.engine.circuits import FROM, move
+from sandbox.engine.deadlines import disputed, pending
 from sandbox.engine.pieces import Piece
 from sandbox.engine.refusals import Refus, Refusal
 from sandbox.engine.vocabulary import Role, Statut, Verb
@@ -110,11 +111,23 @@ def _payment_untold(case: Case) -> Refus | None:
     return Refus.PAIEMENT_NON_REMONTE if untold else None
 
 
+def _nothing_to_dispute(case: Case) -> Refus | None:
+    piece, dossier = piece_of(case), case.world.dossier
+    if disputed(piece):
+        return Refus.DEJA_CONTESTE
+    passed = dossier is not None and any(
+        (n, code) == (piece.identifiant, "desaccord") for n, code, _ in dossier.echeances_passees
+    )
+    running = any((e.identifiant, e.delai.code) == (piece.identifiant, "desaccord") for e in pending(case.world))
+    return None if running else Refus.CONTESTATION_TARDIVE if passed else Refus.CONTESTATION_SANS_OBJET
+
+
 BARS: dict[Verb, Callable[[Case], Refus | None]] = {
     Verb.AFFICHER_RETOUR: _displayed,
     Verb.ACQUITTER: _acknowledged,
     Verb.TRAITER_REJET: _treated,
     Verb.METTRE_EN_PAIEMENT: _payment_untold,
+    Verb.CONTESTER: _nothing_to_dispute,
 }
 
 

@@ -1,11 +1,11 @@
 """Who gets a mail of what happened (reference § 5 [H]; § 11 [P] says to whom).
 
-The issuer, and the titulaire of a works contract, at each change of status that is not his own; whoever must act next; every actor of a works dossier when a
-piece is added to it.
+The issuer, and the titulaire of a works contract, at each change of status that is not his own; whoever must act
+next; every actor of a works dossier when a piece is added to it; MOE and MOA when the titulaire disagrees.
 """
 
 from sandbox.engine.cadres import CADRE, TRAVAUX
-from sandbox.engine.events import Event, PieceDeposee, StatutChange
+from sandbox.engine.events import DesaccordEcrit, Event, PieceDeposee, StatutChange
 from sandbox.engine.pieces import Piece
 from sandbox.engine.vocabulary import Role, Statut
 
@@ -16,6 +16,8 @@ PARTIES = (Role.FOURNISSEUR, Role.MOE, Role.MOA)
 def recipients(event: Event, piece: Piece, turn: Role | None) -> frozenset[Role]:
     """The roles that this event is mailed to. `turn`: who must act once the piece has the status that it gives."""
     works = piece.contenu.cadre.code in TRAVAUX
+    if isinstance(event, DesaccordEcrit):
+        return frozenset({Role.MOE, Role.MOA})
     if isinstance(event, PieceDeposee):
         told = frozenset(PARTIES) if works else frozenset[Role]()
         return told - {event.role}

@@ -159,13 +159,17 @@ class ActionPassee:
     role: Role
 
 
+DESACCORD = "desaccord"
+
+
 @dataclass(frozen=True, slots=True)
 class Evenement:
-    """One row of « Événements complémentaires »; `libelle` is a stable code, worded outside."""
+    """One row of « Événements complémentaires »; `libelle` is a stable code, worded outside; `texte` is somebody's."""
 
     libelle: str
     moment: datetime
     qui: str = ""
+    texte: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ class Refus(StrEnum):
     DEJA_ACQUITTE = "deja_acquitte"
     DEJA_TRAITE = "deja_traite"
     PAIEMENT_NON_REMONTE = "paiement_non_remonte"
+    DEJA_CONTESTE = "deja_conteste"
+    CONTESTATION_SANS_OBJET = "contestation_sans_objet"
+    CONTESTATION_TARDIVE = "contestation_tardive"
     # Recipient
     DESTINATAIRE_OBLIGATOIRE = "destinataire_obligatoire"
     SIRET_INVALIDE = "siret_invalide"

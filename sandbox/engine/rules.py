@@ -127,6 +127,7 @@ RULES: dict[Verb, tuple[Rule, ...]] = {
     Verb.DEMANDER_RECYCLAGE: MOTIVE,
     Verb.SUSPENDRE: (*MOTIVE, COMMENTE),
     Verb.REJETER: (*MOTIVE, COMMENTE),
+    Verb.CONTESTER: (COMMENTE,),
     Verb.RECYCLER: ADRESSE,
     Verb.COMPLETER: (Rule(R.COMPLEMENT_VIDE, "commentaire", returns.nothing_added, "[COM] § 2.2", H), *FICHIERS),
     Verb.DEMANDER_RATTACHEMENT: (

@@ -33,6 +33,7 @@ class Verb(StrEnum):
     METTRE_A_DISPOSITION_MOA = "mettre_a_disposition_moa"
     ASSOCIER = "associer"
     REFUSER = "refuser"
+    CONTESTER = "contester"
     DEMANDER_RECYCLAGE = "demander_recyclage"
     RECYCLER = "recycler"
     SUSPENDRE = "suspendre"

@@ -10,7 +10,10 @@ from sandbox.engine.motifs import motifs
 from sandbox.engine.vocabulary import Verb
 from sandbox.models import Practice
 
-COMMENTED = frozenset({Verb.SUSPENDRE, Verb.REJETER, Verb.REFUSER})
+COMMENTED = frozenset({Verb.SUSPENDRE, Verb.REJETER, Verb.REFUSER, Verb.CONTESTER})
+DISPUTED = (
+    "Dites quel montant vous demandez, et sur quoi porte l’écart. La maîtrise d’œuvre lira cette phrase telle quelle."
+)
 HELP = "Dites au fournisseur ce qui ne va pas et ce que vous attendez de lui. Il lira cette phrase telle quelle."
 
 
@@ -34,7 +37,11 @@ class DecisionForm(forms.Form):
         self.fields["motif"].choices = [("", "Choisissez un motif"), *((m.code, m.libelle) for m in rows)]
         self.fields["commentaire"].required = verb in COMMENTED
         if not rows:
-            del self.fields["motif"], self.fields["commentaire"]
+            del self.fields["motif"]
+        if not rows and verb not in COMMENTED:
+            del self.fields["commentaire"]
+        elif verb is Verb.CONTESTER:
+            self.fields["commentaire"].help_text = DISPUTED
         if verb is not Verb.MANDATER:
             del self.fields["numero_mandat"]
         for field in self.fields.values():

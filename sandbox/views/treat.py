@@ -27,6 +27,7 @@ EXPLAINED = {
     Verb.COMPTABILISER: "Le comptable enregistre la dépense.",
     Verb.METTRE_EN_PAIEMENT: "Le paiement est ordonné. C’est le dernier statut : il ne pourra plus changer.",
     Verb.REFUSER: "Le document n’est pas le bon. Le circuit s’arrête : le titulaire devra déposer une nouvelle pièce, et personne n’est payé d’ici là. Pour un montant faux, ne refusez pas : déposez votre pièce avec le montant juste.",
+    Verb.CONTESTER: "Vous écrivez que vous n’êtes pas d’accord avec le montant admis, et pourquoi. La maîtrise d’œuvre et la maîtrise d’ouvrage le lisent ; cela n’arrête ni la suite ni le paiement du montant admis.",
     Verb.DEMANDER_RECYCLAGE: "L’adresse est fausse : SIRET, code service ou engagement. Le fournisseur la corrigera, sous le même numéro.",
     Verb.SUSPENDRE: "Il manque une pièce ou une réponse. Le fournisseur complétera, sous le même numéro.",
     Verb.REJETER: "La facture elle-même est fausse. Le fournisseur devra en refaire une autre, avec un nouveau numéro.",
@@ -51,6 +52,14 @@ def refuse(request: HttpRequest, practice: Practice, space: Space, identifiant: 
     if space not in WORKS:
         raise Http404
     return _decide(request, practice, space, identifiant, Verb.REFUSER)
+
+
+@practice_view
+def dispute(request: HttpRequest, practice: Practice, space: Space, identifiant: int) -> HttpResponse:
+    """The titulaire writes that he does not admit the amount of a piece."""
+    if space not in WORKS:
+        raise Http404
+    return _decide(request, practice, space, identifiant, Verb.CONTESTER)
 
 
 def _decide(request: HttpRequest, practice: Practice, space: Space, identifiant: int, verb: Verb) -> HttpResponse:
@@ -103,8 +112,15 @@ def _post(
     if refusals:
         form.blame(refusals, verb)
         return _page(request, practice, seat, piece, verb, space=space, form=form, status=422)
-    messages.success(request, f"C’est fait : la facture {piece.contenu.numero} est « {_now(practice, piece)} ».")
+    messages.success(request, _done(practice, piece, verb, space))
     return redirect("sandbox:piece", practice.public_id, space, piece.identifiant)
+
+
+def _done(practice: Practice, piece: Piece, verb: Verb, space: Space) -> str:
+    if verb is Verb.CONTESTER:
+        return "Votre désaccord est écrit dans les événements de la pièce. La MOE et la MOA sont prévenues."
+    noun = "pièce" if space in WORKS else "facture"
+    return f"C’est fait : la {noun} {piece.contenu.numero} est « {_now(practice, piece)} »."
 
 
 def _now(practice: Practice, piece: Piece) -> str:

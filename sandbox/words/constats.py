@@ -31,6 +31,7 @@ CHAMPS = {
     "acquittee": "Retour acquitté",
     "rejet_traite": "Rejet traité",
     "telechargee": "Facture téléchargée",
+    "contestee": "Désaccord écrit",
     "reserves": "Signature avec réserves",
     "documents": "Pièces complémentaires",
     "document": "Pièce jointe",

@@ -193,6 +193,12 @@ def _(event: events.ActionFaite, scene: Scene) -> str:
 
 
 @texte.register
+def _(event: events.DesaccordEcrit, scene: Scene) -> str:
+    said = phrase(scene, Role.FOURNISSEUR, "écrit un désaccord sur le montant de {objet}")
+    return f"{said} : « {event.commentaire.rstrip('.')} »."
+
+
+@texte.register
 def _(event: events.EcheanceAtteinte, scene: Scene) -> str:
     piece, last = objet(scene, own=False), formats.jour(event.jour)
     if event.echeance == "acquittement":

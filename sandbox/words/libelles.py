@@ -27,6 +27,7 @@ VERBS = {
     Verb.METTRE_A_DISPOSITION_MOA: "Mettre à disposition de la MOA",
     Verb.ASSOCIER: "Associer à la pièce suivante",
     Verb.REFUSER: "Refuser",
+    Verb.CONTESTER: "Écrire un désaccord",
     Verb.DEMANDER_RECYCLAGE: "Mettre à recycler",
     Verb.RECYCLER: "Recycler",
     Verb.SUSPENDRE: "Suspendre",
@@ -113,6 +114,7 @@ HISTO_ACTIONS = {
 EVENEMENTS = {  # codes of `Evenement.libelle`
     "adresse_corrigee": "Adresse de facturation corrigée",
     "pieces_ajoutees": "Pièces complémentaires ajoutées",
+    "desaccord": "Désaccord du titulaire sur le montant",
 }
 PARAMETRES = {
     "service_obligatoire": "Code service obligatoire",

@@ -66,6 +66,24 @@ TRAVAUX: dict[Refus, Phrase] = {
         "Le titulaire est payé du montant admis : il doit pouvoir le comprendre, et le contester.",
         guides.TRAVAUX,
     ),
+    R.DEJA_CONTESTE: Phrase(
+        "Votre désaccord sur ce montant est déjà écrit.",
+        "Relisez-le dans les événements de la pièce ; il n’y a rien à refaire.",
+        "Un désaccord se dit une fois, avec tous ses motifs.",
+        guides.TRAVAUX,
+    ),
+    R.CONTESTATION_SANS_OBJET: Phrase(
+        "Cette pièce n’a pas changé le montant que vous demandiez : il n’y a rien à contester.",
+        "Ouvrez la pièce de la maîtrise d’œuvre qui admet un autre montant.",
+        "Le désaccord porte sur un montant admis, et sur lui seul.",
+        guides.TRAVAUX,
+    ),
+    R.CONTESTATION_TARDIVE: Phrase(
+        "Les trente jours pour écrire un désaccord sont passés.",
+        "Vous êtes réputé accepter ce montant ; parlez-en à la maîtrise d’œuvre pour la demande suivante.",
+        "Passé ce délai, le silence vaut acceptation du montant admis.",
+        guides.TRAVAUX,
+    ),
     R.DGD_EXISTANT: Phrase(
         "Le marché {marche} a déjà un décompte général et définitif.",
         "Ouvrez le dossier qui porte ce décompte : c’est lui qui fait foi.",

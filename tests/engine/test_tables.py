@@ -122,6 +122,7 @@ def test_account_states_are_all_there():
 GATE = {
     Refus.PIECE_INCONNUE, Refus.STATUT_INTERDIT, Refus.ROLE_INTERDIT, Refus.PAS_RATTACHE,
     Refus.DEJA_ACQUITTE, Refus.DEJA_TRAITE, Refus.PAIEMENT_NON_REMONTE,
+    Refus.DEJA_CONTESTE, Refus.CONTESTATION_SANS_OBJET, Refus.CONTESTATION_TARDIVE,
 }  # fmt: skip
 SEARCH = {Refus.RECHERCHE_TROP_COURTE, Refus.RECHERCHE_VIDE}  # said by the search itself, outside the engine
 

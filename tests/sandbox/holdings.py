@@ -59,6 +59,7 @@ OTHERWISE: dict[str, dict[str, Any]] = {
     "works_begin": {"space": "factures-de-travaux"},
     "works_follow": {"space": "factures-de-travaux-moe", "identifiant": REQUEST},
     "works_refuse": {"space": "factures-de-travaux-moe", "identifiant": REQUEST},
+    "works_dispute": {"space": "factures-de-travaux-moe", "identifiant": REQUEST},
 }
 NOE_S = {"comme": "noe"}
 MARKET = {
@@ -88,6 +89,7 @@ DATA: dict[str, dict[str, Any]] = {
     "works_begin": {"fichier": "1", "marche": MARKET["numero"], "cadre": "A4", "numero": f"{MARK}-8"} | AMOUNTS,
     "works_follow": {"fichier": "1", "cadre": "A15", "numero": f"{MARK}-7"} | AMOUNTS,
     "works_refuse": {"motif": "AUTRE", "commentaire": "Voir."},
+    "works_dispute": {"commentaire": "Voir."},
 }
 FORMS = ("type_in", "draft", "deposit_file", "recycle", "complete")  # sent back as their page holds them
 

@@ -64,6 +64,7 @@ HAPPENED = (
     events.PiecesAjoutees(1, (PieceJointe(1, "pv.pdf", 10),), "camille", NOON),
     events.RetourAffiche(1, DAY),
     events.ActionFaite(1, HistoAction.ACQUITTEMENT_REJET, "camille", NOON, Role.FOURNISSEUR),
+    events.DesaccordEcrit(1, "Douze châssis sont posés.", "camille", NOON),
     events.EcheanceAtteinte(1, "acquittement", DAY),
     events.RattachementDemande(ANNUAIRE.rattachements[0]),
     events.RattachementChange(1, StatutRattachement.REFUSEE),
