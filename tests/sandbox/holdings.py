@@ -13,7 +13,7 @@ from sandbox import actions, uploads
 from sandbox.deposit import build_contenu, on_site
 from sandbox.engine.actions import Acteur, Decision, Demande, Depot, GestionService, Recherche
 from sandbox.engine.directory import Service
-from sandbox.engine.vocabulary import Verb
+from sandbox.engine.vocabulary import Role, Verb
 from sandbox.models import Practice, Scenario, uploads_storage
 from sandbox.prelude import document_file
 from tests.intake.builders import native_pdf
@@ -23,11 +23,12 @@ from tests.sandbox.screens import BOTH
 from tests.sandbox.scripts import ATELIER, AUTRE, COMMUNE, CONTENT, DEPOT, make_scenario, prelude_step
 from tests.sandbox.test_deposit_form import DOCUMENT, ORDER, TYPED
 
+MOE = Acteur("noe", Role.MOE)
 LEARNER: dict[str, Any] = {"roles": BOTH | {"MOE": {"utilisateur": "noe"}}, "comptes": ["solene", "noe"]}
 MAIRIE = "00000505400002"
 MARK = "ZIBELINE"  # in everything that this practice alone holds
 SHARED = 100_001  # the scenario's own piece
-DRAFT, SENT, TO_RECYCLE, SUSPENDED, REJECTED, REQUEST = range(200_001, 200_007)
+DRAFT, SENT, TO_RECYCLE, SUSPENDED, REJECTED, REQUEST, REVISED, ADMITTED = range(200_001, 200_009)
 EXTRACTION, ASKED, UPLOAD = 1, 3, 1001
 RETURNS = (
     (Verb.DEMANDER_RECYCLAGE, TO_RECYCLE, "ERREUR_CODE_SERVICE"),
@@ -59,7 +60,7 @@ OTHERWISE: dict[str, dict[str, Any]] = {
     "works_begin": {"space": "factures-de-travaux"},
     "works_follow": {"space": "factures-de-travaux-moe", "identifiant": REQUEST},
     "works_refuse": {"space": "factures-de-travaux-moe", "identifiant": REQUEST},
-    "works_dispute": {"space": "factures-de-travaux-moe", "identifiant": REQUEST},
+    "works_dispute": {"space": "factures-de-travaux", "identifiant": ADMITTED},
 }
 NOE_S = {"comme": "noe"}
 MARKET = {
@@ -157,16 +158,21 @@ def fill(scenario: Scenario) -> Practice:
         assert recipient(practice, verb, identifiant, Decision(motif, f"Dit à {MARK}.")).accepted
     _do(practice, CAMILLE, Verb.DEMANDER_RATTACHEMENT, Demande(AUTRE, ASKED))
     _do(practice, NOE, Verb.GERER_SERVICE, GestionService(MAIRIE, Service(99, MARK, f"Service {MARK}")))
-    works = build_contenu(
-        DEPOT
-        | {"cadre": "A4", "marche": "M-1", "numero": f"{MARK}-6", "mode_depot": "DEPOT_PDF_PORTAIL"}
-        | {"ht": "100", "tva": "20", "ttc": "120", "lignes": ()},
-        principale=document_file(scenario.script, "facture"),
-    )
-    _do(practice, CAMILLE, Verb.DEPOSER, Depot(on_site(works, practice.current_directory), "CD-6", "h"))
+    _site(practice, CAMILLE, "A4", 6)
+    _site(practice, CAMILLE, "A4", 5, numero=f"{MARK}-R")
+    _site(practice, MOE, "A15", 8, numero=f"{MARK}-E", ttc="96", ht="80", tva="16", commentaire="Moins.", apres=REVISED)
     name = f"{MARK}.pdf"
     assert uploads.receive(practice=practice, file=SimpleUploadedFile(name, native_pdf()), name=name).numero == UPLOAD
     return practice
+
+
+def _site(practice: Practice, acteur: Acteur, cadre: str, rank: int, apres: int = 0, **values: str) -> None:
+    """One works piece, deposited by this person."""
+    typed = {"cadre": cadre, "marche": "M-1", "numero": f"{MARK}-{rank}", "mode_depot": "DEPOT_PDF_PORTAIL"}
+    amounts = {"ht": "100", "tva": "20", "ttc": "120", "lignes": ()}
+    file = document_file(practice.script, "facture")
+    contenu = build_contenu(DEPOT | typed | amounts | values, principale=file)
+    _do(practice, acteur, Verb.DEPOSER, Depot(on_site(contenu, practice.current_directory), "CD", "h", apres))
 
 
 def _do(practice: Practice, acteur: Acteur, verb: Verb, donnees: Any) -> None:
