@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
+from sandbox import goals
 from sandbox.actions import append, free_number, lock, perform
 from sandbox.engine.actions import Acteur, Action, Avance, Decision, Depot
 from sandbox.engine.deadlines import advance
@@ -83,7 +84,9 @@ def _fire(practice: Practice, identifiant: int) -> None:
     """Records the deadlines of this dossier that have passed; its slice then says when the next one comes."""
     world = practice.world(identifiant)
     events = advance(world, practice.today)
-    save_dossier(practice, apply(world, events))
+    after = apply(world, events)
+    save_dossier(practice, after)
+    goals.judge(practice, after)
     moment = datetime.combine(practice.today, MORNING)
     append(practice, Action(Verb.AVANCER, Acteur("", Role.SYSTEME), moment, identifiant), events, ())
     practice.save()

@@ -51,7 +51,7 @@ def judge(practice: Practice, world: World) -> None:
 def verdicts(practice: Practice, but: But, world: World) -> Iterator[tuple[int, Verdict]]:
     if but.check == "piece":
         for piece in _candidates(practice, but, world):
-            yield piece.identifiant, checks.check_piece(piece, but.attendu)
+            yield piece.identifiant, checks.check_piece(piece, but.attendu, world.dossier)
     elif but.check == "rattachement":
         yield ANYWHERE, checks.check_rattachement(world.directory, but.attendu)
     elif but.check == "structure":

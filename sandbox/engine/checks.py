@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sandbox.engine.directory import Directory, Parametres
-from sandbox.engine.pieces import DESACCORD, Piece
+from sandbox.engine.pieces import DESACCORD, Dossier, Piece
 from sandbox.engine.vocabulary import HistoAction, Role
 from sandbox.engine.world import Extraction
 
@@ -98,17 +98,18 @@ TEXTS: dict[str, Callable[[Piece], str]] = {
 
 
 KEYS: dict[str, frozenset[str]] = {
-    "piece": frozenset({*FIELDS, *TEXTS, "passee_par", "par"}),
+    "piece": frozenset({*FIELDS, *TEXTS, "passee_par", "par", "deposee_des", "delai_passe"}),
     "rattachement": frozenset({"utilisateur", "siret", "statut"}),
     "structure": frozenset({"siret", *Parametres.__dataclass_fields__}),
     "extraction": frozenset({"complete", "trouvees", "avec", "sans"}),
 }
 
 
-def check_piece(piece: Piece, expected: Mapping[str, Value]) -> Verdict:
+def check_piece(piece: Piece, expected: Mapping[str, Value], dossier: Dossier | None = None) -> Verdict:
     """Keys are those of `FIELDS`, `passee_par` (a status in the history), `par` (a role that
-    changed it) or one of `TEXTS` (words found in it)."""
-    return Verdict(tuple(_piece_finding(piece, name, wanted) for name, wanted in expected.items()))
+    changed it), `deposee_des` (not before that day), `delai_passe` (the code of a delay of this piece that has run
+    out in its dossier) or one of `TEXTS` (words found in it)."""
+    return Verdict(tuple(_piece_finding(piece, name, wanted, dossier) for name, wanted in expected.items()))
 
 
 def _expected(name: str, wanted: Value) -> str:
@@ -117,7 +118,23 @@ def _expected(name: str, wanted: Value) -> str:
     return _flag(value=wanted) if isinstance(wanted, bool) else str(wanted)
 
 
-def _piece_finding(piece: Piece, name: str, wanted: Value) -> Finding:
+def _not_before(piece: Piece, day: str, dossier: Dossier | None) -> str:
+    deposited = piece.depot.date().isoformat() if piece.depot else ""
+    return day if deposited >= day else deposited
+
+
+def _run_out(piece: Piece, code: str, dossier: Dossier | None) -> str:
+    passed = dossier.echeances_passees if dossier else ()
+    return code if any((n, c) == (piece.identifiant, code) for n, c, _ in passed) else ""
+
+
+SPECIAL: dict[str, Callable[[Piece, str, Dossier | None], str]] = {
+    "deposee_des": _not_before,
+    "delai_passe": _run_out,
+}
+
+
+def _piece_finding(piece: Piece, name: str, wanted: Value, dossier: Dossier | None) -> Finding:
     attendu = _expected(name, wanted)
     if name == "passee_par":
         seen = [p.statut for p in piece.statuts]
@@ -125,6 +142,8 @@ def _piece_finding(piece: Piece, name: str, wanted: Value) -> Finding:
     if name == "par":
         roles = [p.role for p in piece.statuts if p.role is not Role.SYSTEME]
         return Finding(name, attendu, attendu if attendu in roles else "")
+    if name in SPECIAL:
+        return Finding(name, attendu, SPECIAL[name](piece, attendu, dossier))
     if name in TEXTS:
         said = TEXTS[name](piece)
         return Finding(name, attendu, attendu if fold(attendu) in fold(said) else said)

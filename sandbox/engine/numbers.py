@@ -1,6 +1,7 @@
 """The numbering of a works dossier: the supplier's number, with a suffix that says which piece it is.
 
-[COM marches-de-travaux-numeros-documents] § 3.1: a recommendation, proposed and never required (§ 11).
+EA and EAV: [COM marches-de-travaux-numeros-documents] § 3.1, a recommendation, proposed and never required (§ 11).
+PDG and DG are this site's [P]: no suffix is known at the end of a contract, and each piece needs a number.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,14 @@ from sandbox.engine.limits import limit
 from sandbox.engine.vocabulary import Cadre
 
 LAST = 100  # more pieces than one number ever has
-SUFFIXES = {Cadre.A15: "EA", Cadre.A16: "EAV", Cadre.A19: "EAV"}
+SUFFIXES = {
+    Cadre.A15: "EA",
+    Cadre.A16: "EAV",
+    Cadre.A19: "EAV",
+    Cadre.A17: "PDG",
+    Cadre.A18: "DG",
+    Cadre.A20: "DG",
+}
 
 
 def proposals(numero: str, before: Cadre, cadre: Cadre) -> Iterator[str]:

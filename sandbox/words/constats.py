@@ -38,6 +38,8 @@ CHAMPS = {
     "commentaire": "Commentaire",
     "passee_par": "Passée par le statut",
     "par": "Traitée par",
+    "deposee_des": "Déposée au plus tôt le",
+    "delai_passe": "Délai passé",
     "rattachement": "Rattachement",
     "complete": "Extraction complète",
     "trouvees": "Factures trouvées",
@@ -64,10 +66,17 @@ def _cadre(value: str) -> str:
     return libelles.cadre(Cadre[value]) if value in Cadre.__members__ else value
 
 
+DELAIS_PASSES = {
+    "desaccord": "trente jours pour écrire un désaccord",
+    "signature_dg": "délai pour signer le décompte général",
+    "notification_dg": "délai pour notifier le décompte général",
+    "traitement_moe": "sept jours de la maîtrise d’œuvre",
+}
 STATUT_LABELS = {statut: words.libelle for statut, words in STATUTS.items()}
 VALEURS: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(("ht", "tva", "ttc", "a_payer"), formats.euros),
-    "date_facture": formats.jour,
+    **dict.fromkeys(("date_facture", "deposee_des"), formats.jour),
+    "delai_passe": lambda code: DELAIS_PASSES.get(code, code),
     "type": _member(TypeFacture, libelles.TYPES),
     "mode_depot": _member(ModeDepot, libelles.MODES_DEPOT),
     "statut": _member(Statut, STATUT_LABELS),
