@@ -85,6 +85,7 @@ FIELDS: dict[str, Callable[[Piece], str]] = {
     ),
     "rejet_traite": lambda p: _flag(value=p.rejet_traite),
     "telechargee": lambda p: _flag(value=_downloaded_by_supplier(p)),
+    "numero_mandat": lambda p: p.numero_mandat,
     "documents": lambda p: str(len(p.contenu.pieces_jointes)),
 }
 

@@ -14,6 +14,7 @@ class Refus(StrEnum):
     DEJA_ACQUITTE = "deja_acquitte"
     DEJA_TRAITE = "deja_traite"
     PAIEMENT_NON_REMONTE = "paiement_non_remonte"
+    HELIOS_LE_FAIT = "helios_le_fait"
     # Recipient
     DESTINATAIRE_OBLIGATOIRE = "destinataire_obligatoire"
     SIRET_INVALIDE = "siret_invalide"

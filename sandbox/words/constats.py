@@ -31,6 +31,7 @@ CHAMPS = {
     "acquittee": "Retour acquitté",
     "rejet_traite": "Rejet traité",
     "telechargee": "Facture téléchargée",
+    "numero_mandat": "Numéro de mandat",
     "documents": "Pièces complémentaires",
     "document": "Pièce jointe",
     "commentaire": "Commentaire",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sandbox.engine.pieces import Piece
 from sandbox.engine.vocabulary import Cadre, Role, Statut, TypeFacture
+from sandbox.words.libelles import HELIOS
 
 S = Statut
 FOURNISSEUR, DESTINATAIRE = Role.FOURNISSEUR, Role.DESTINATAIRE
@@ -110,7 +111,7 @@ STATUTS: dict[Statut, Words] = {
     S.MANDATEE: Words(
         "Mandatée",
         "L’ordre de payer est émis par le destinataire.",
-        "L’ordre de payer est émis : transmettez au comptable.",
+        "L’ordre de payer est émis : il reste à le transmettre au comptable.",
         DESTINATAIRE,
         "success",
     ),
@@ -240,6 +241,12 @@ STATUTS: dict[Statut, Words] = {
     S.TECHNIQUE_INCONNU: _works("Statut technique inconnu"),
     S.ABSENCE_VALIDATION_MOE_DELAI_REGLEMENTAIRE: _works("Absence de validation de la MOE dans le délai"),
 }
+
+
+def helios_turn(lecteur: Role) -> str:
+    """After the mandate, where Hélios keeps the accounts."""
+    said = " : vous n’avez plus rien à faire" if lecteur is DESTINATAIRE else ""
+    return f"Au tour d’{HELIOS}{said}"
 
 
 def last_words(piece: Piece) -> str:
