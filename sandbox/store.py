@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from sandbox import codec
-from sandbox.engine.actors import Move, next_move
+from sandbox.engine.actors import HELIOS_DELAI, Move, next_move
 from sandbox.engine.deadlines import pending
 from sandbox.engine.pieces import Dossier, Piece
 from sandbox.engine.vocabulary import Role
@@ -55,24 +55,41 @@ def _stand_in_day(practice: Practice, world: World) -> date | None:
     if found is None or world.dossier is None:
         return None
     role, move = found
-    piece = world.dossier.piece(move.identifiant or getattr(move.donnees, "precedente", 0))
+    return _acts_on(world, move, HELIOS_DELAI if role is Role.SYSTEME else practice.script.roles[role].delai)
+
+
+def _acts_on(world: World, move: Move, delai: int) -> date:
+    dossier = world.dossier
+    piece = dossier.piece(move.identifiant or getattr(move.donnees, "precedente", 0)) if dossier else None
     since = piece.dernier_passage.moment.date() if piece else world.today
-    return max(world.today, since + timedelta(days=practice.script.roles[role].delai))
+    return max(world.today, since + timedelta(days=delai))
+
+
+def helios_day(world: World) -> date | None:
+    """When Hélios acts next on this dossier, as a scenario starts."""
+    move = next_move(world.dossier, Role.SYSTEME, world.directory) if world.dossier else None
+    return _acts_on(world, move, HELIOS_DELAI) if move else None
 
 
 def stand_in_turn(practice: Practice, world: World) -> tuple[Role, Move] | None:
-    """The role played by a stand-in whose turn it is on this dossier, and what it does."""
+    """The role played by a stand-in, or Hélios, whose turn it is on this dossier, and what it does."""
     if world.dossier is None:
         return None
-    played = (role for role, seat in practice.script.roles.items() if seat.tenu == "remplacant")
-    moves = ((role, next_move(world.dossier, role, world.directory)) for role in played)
+    played = [role for role, seat in practice.script.roles.items() if seat.tenu == "remplacant"]
+    moves = ((role, next_move(world.dossier, role, world.directory)) for role in (*played, Role.SYSTEME))
     return next(((role, move) for role, move in moves if move), None)
 
 
-def save_base(scenario: Scenario, dossiers: tuple[Dossier, ...], dues: dict[int, date | None]) -> None:
+def save_base(scenario: Scenario, dossiers: tuple[Dossier, ...], told: dict[int, World]) -> None:
+    """`told`: the world of each dossier to which things happen by themselves."""
+    dues, turns = ({n: day(w) for n, w in told.items()} for day in (next_due, helios_day))
     slices = DossierSlice.objects.bulk_create(
         DossierSlice(
-            scenario=scenario, identifiant=d.identifiant, data=codec.dump_dossier(d), due_on=dues.get(d.identifiant)
+            scenario=scenario,
+            identifiant=d.identifiant,
+            data=codec.dump_dossier(d),
+            due_on=dues.get(d.identifiant),
+            stand_in_on=turns.get(d.identifiant),
         )
         for d in dossiers
     )
