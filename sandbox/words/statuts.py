@@ -111,7 +111,7 @@ STATUTS: dict[Statut, Words] = {
     S.MANDATEE: Words(
         "Mandatée",
         "L’ordre de payer est émis par le destinataire.",
-        "L’ordre de payer est émis : il reste à le transmettre au comptable.",
+        "L’ordre de payer est émis : la suite est la mise à disposition du comptable.",
         DESTINATAIRE,
         "success",
     ),
