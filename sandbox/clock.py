@@ -71,7 +71,7 @@ def _next(practice: Practice, until: date) -> Happening | None:
     changed = own.filter(identifiant=OuterRef("identifiant"))
     visible = DossierSlice.objects.filter(Q(practice=practice) | Q(scenario=practice.scenario_id) & ~Exists(changed))
     due = visible.filter(due_on__lt=until).order_by("due_on", "identifiant").first()
-    turn = own.filter(stand_in_on__lte=until).order_by("stand_in_on", "identifiant").first()
+    turn = visible.filter(stand_in_on__lte=until).order_by("stand_in_on", "identifiant").first()
     found = []
     if due:
         found.append(Happening(due.due_on + timedelta(days=1), due.identifiant, stand_in=False))
@@ -93,13 +93,17 @@ def _fire(practice: Practice, identifiant: int) -> None:
 
 
 def _play_stand_in(practice: Practice, identifiant: int) -> None:
-    """The stand-in whose turn it is on this dossier does its next move, once."""
-    DossierSlice.objects.filter(practice=practice, identifiant=identifiant).update(stand_in_on=None)
-    found = stand_in_turn(practice, practice.world(identifiant))
+    """The stand-in (or Hélios) whose turn it is on this dossier does its next move, once."""
+    world, own = practice.world(identifiant), DossierSlice.objects.filter(practice=practice, identifiant=identifiant)
+    if not own.exists():  # the scenario's slice keeps saying that it is Hélios's turn
+        save_dossier(practice, world)
+    own.update(stand_in_on=None)
+    found = stand_in_turn(practice.script, world)
     if found:
         role, move = found
-        acteur = Acteur(practice.script.roles[role].utilisateur, role)
-        outcome = perform(practice, acteur, move.verb, move.identifiant, _of_the_day(practice, move.donnees))
+        outcome = perform(
+            practice, practice.script.acteur(role), move.verb, move.identifiant, _of_the_day(practice, move.donnees)
+        )
         if outcome.refusals:
             log.error("stand-in %s of scenario %s: %s", role, practice.scenario_id, outcome.refusals)
 

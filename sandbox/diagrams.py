@@ -1,15 +1,20 @@
 """Draws docs/circuits.md from the engine's tables, in French, for somebody who knows Chorus Pro and reads no code."""
 
 from sandbox import listings
+from sandbox.engine.actors import HELIOS_DELAI
 from sandbox.engine.circuits import MOVES, UNREACHED, Move
 from sandbox.engine.rules_accounts import ACCOUNT_MOVES, AccountMove
 from sandbox.engine.vocabulary import Confiance, Role, Statut, StatutRattachement, Verb
 from sandbox.listings import CERTITUDES, table
-from sandbox.words.libelles import RATTACHEMENTS, ROLES, VERBS
+from sandbox.words.libelles import RATTACHEMENTS, ROLES, VERBS, auteur
 from sandbox.words.statuts import STATUTS
 
 S = Statut
 COMMAND = "manage.py draw_circuits"
+HELIOS_SAID = (
+    "Là où Hélios tient la comptabilité, il s’arrête au mandat\u00a0: Hélios envoie les deux statuts qui suivent "
+    f"({HELIOS_DELAI}\u00a0jour après le statut d’avant, à confirmer\u00a0: choix de ce site)."
+)
 CIRCUITS: tuple[tuple[str, str, tuple[Statut | None, ...]], ...] = (
     (
         "Le dépôt",
@@ -18,7 +23,7 @@ CIRCUITS: tuple[tuple[str, str, tuple[Statut | None, ...]], ...] = (
     ),
     (
         "Le traitement par le destinataire",
-        "Il renvoie la facture, ou la mène au paiement. Les étapes avant la mise en paiement sont facultatives.",
+        f"Il renvoie la facture, ou la mène au paiement. Les étapes avant la mise en paiement sont facultatives. {HELIOS_SAID}",
         (S.MISE_A_DISPOSITION, S.SERVICE_FAIT, S.MANDATEE, S.MISE_A_DISPOSITION_COMPTABLE, S.COMPTABILISEE),
     ),
     (
@@ -83,7 +88,10 @@ def _circuit(title: str, said: str, statuts: tuple[Statut | None, ...]) -> str:
 def _diagram(moves: list[Move]) -> str:
     names = sorted({s for m in moves for s in (m.de, m.vers) if s})
     states = [f'    state "{STATUTS[s].libelle}" as {s}' for s in names]
-    steps = [f"    {m.de or '[*]'} --> {m.vers} : {_gesture(m)} ({ROLES[m.role]}{_unsure(m.confiance)})" for m in moves]
+    steps = [
+        f"    {m.de or '[*]'} --> {m.vers} : {_gesture(m)} ({auteur(m.role, m.vers)}{_unsure(m.confiance)})"
+        for m in moves
+    ]
     return "\n".join(["```mermaid", "stateDiagram-v2", *states, *steps, "```"])
 
 
@@ -93,7 +101,7 @@ def _moves(moves: list[Move]) -> str:
         (
             (
                 _statut(m.de),
-                ROLES[m.role],
+                auteur(m.role, m.vers),
                 f"{_gesture(m)} `{m.verb}`",
                 _statut(m.vers),
                 m.reference,

@@ -8,7 +8,7 @@ from sandbox.engine.world import World
 from sandbox.models import Scenario
 from sandbox.prelude import build_base
 from sandbox.script import Annuaire, Script
-from sandbox.store import next_due, save_base
+from sandbox.store import save_base
 
 
 def load_scenarios() -> int:
@@ -34,8 +34,8 @@ def upsert(script: Script, decor: Annuaire) -> bool:
         directory=codec.dump(base.directory),
         numbers=base.numbers,
     )
-    background = sum(serie.nombre for serie in script.series)  # they fill the lists: no delay of theirs is told
+    background = sum(serie.nombre for serie in script.series)  # they fill the lists: nothing happens to them
     told = base.dossiers[background:]
-    dues = {d.identifiant: next_due(World(script.jour, script.rules_date, base.directory, d)) for d in told}
-    save_base(scenario, base.dossiers, dues)
+    worlds = {d.identifiant: World(script.jour, script.rules_date, base.directory, d) for d in told}
+    save_base(scenario, base.dossiers, worlds)
     return True

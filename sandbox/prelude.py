@@ -9,7 +9,6 @@ from typing import Any
 from sandbox import codec
 from sandbox.deposit import build_contenu, on_site
 from sandbox.engine.actions import (
-    Acteur,
     Action,
     Complement,
     Correction,
@@ -142,8 +141,8 @@ def build_base(script: Script, decor: Annuaire) -> Base:
 
 
 def _play(script: Script, step: Etape, identifiant: int, before: int, world: World) -> Dossier:
-    acteur = Acteur(step.par or script.roles[step.role].utilisateur, step.role)
     data = step_data(script, step, world.directory, identifiant, before)
+    acteur = script.acteur(step.role, step.par)
     action = Action(step.verb, acteur, datetime.combine(world.today, OPENING), identifiant, data)
     played = apply(world, decide(world, action)).dossier
     assert played is not None  # every prelude step concerns a piece
@@ -167,11 +166,14 @@ def _series_number(serie: Serie, n: int) -> str:
 
 
 def _series_moves(serie: Serie, n: int) -> Iterator[Etape]:
-    for later, verb in enumerate(serie.suite, start=serie.apres):
+    agent = serie.agents[n % len(serie.agents)] if serie.agents else ""
+    done = [(Role.DESTINATAIRE, agent, verb) for verb in serie.suite]
+    done += [(Role.SYSTEME, "", verb) for verb in serie.helios]
+    for later, (role, who, verb) in enumerate(done, start=serie.apres):
         yield Etape(
             verb=verb,
-            role=Role.DESTINATAIRE,
-            par=serie.agents[n % len(serie.agents)],
+            role=role,
+            par=who,
             jour=_deposit_day(serie, n) + timedelta(days=later),
             piece=_series_number(serie, n),
         )

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from sandbox.engine.actions import Acteur
 from sandbox.engine.vocabulary import Role, Verb
 
 
@@ -97,6 +98,7 @@ class Serie(Part):
     denomination: str = "Prestation"
     suite: tuple[Verb, ...] = ()  # what the recipients did with each one, a day apart
     agents: tuple[str, ...] = ()  # who did it, in the order of `destinataires`
+    helios: tuple[Verb, ...] = ()  # what Hélios then did, a day apart too
     apres: int = 0  # days between the deposit and the first of them
 
 
@@ -139,6 +141,10 @@ class Script(Part):
     @property
     def rules_date(self) -> date:
         return self.regles or self.jour
+
+    def acteur(self, role: Role, par: str = "") -> Acteur:
+        """Who holds this role, or `par` in their place; the portal and Hélios are nobody."""
+        return Acteur(par or ("" if role is Role.SYSTEME else self.roles[role].utilisateur), role)
 
     @property
     def works(self) -> bool:

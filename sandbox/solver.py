@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sandbox import actions, clock, goals, verification
 from sandbox.access import seat
-from sandbox.engine.actions import Acteur, Donnees, Recherche
+from sandbox.engine.actions import Donnees, Recherche
 from sandbox.engine.refusals import Refusal
 from sandbox.engine.vocabulary import Verb
 from sandbox.models import PieceRow, Practice
@@ -50,7 +50,7 @@ def play_step(practice: Practice, step: Etape, key: str = "") -> tuple[Refusal, 
         donnees = step_data(script, step, practice.current_directory, practice.next_identifiant, before)
     outcome = actions.attempt(
         practice=practice,
-        acteur=_acteur(script, step),
+        acteur=script.acteur(step.role, step.par),
         verb=step.verb,
         identifiant=piece_named(practice, step.piece),
         donnees=donnees,
@@ -65,10 +65,6 @@ def _search(practice: Practice, step: Etape) -> Recherche:
     seen = pieces_seen(practice, seat(practice, step.role), BY_ROLE[step.role])
     found = find(seen, criteria).count()
     return Recherche(written(criteria), found, extraction_size(found))
-
-
-def _acteur(script: Script, step: Etape) -> Acteur:
-    return Acteur(step.par or script.roles[step.role].utilisateur, step.role)
 
 
 def piece_named(practice: Practice, numero: str) -> int:

@@ -6,13 +6,14 @@ from typing import Any
 from django.utils import timezone
 
 from sandbox import codec
-from sandbox.engine.actors import Move, next_move
+from sandbox.engine.actors import HELIOS_DELAI, Move, next_move
 from sandbox.engine.deadlines import pending
 from sandbox.engine.pieces import Dossier, Piece
 from sandbox.engine.vocabulary import Role
 from sandbox.engine.world import World
 from sandbox.models import DossierSlice, PieceRow, Practice, Scenario
 from sandbox.querysets import fold_number
+from sandbox.script import Script
 
 
 def save_world(practice: Practice, before: World, after: World) -> None:
@@ -34,7 +35,7 @@ def save_dossier(practice: Practice, world: World) -> None:
     values = {
         "data": codec.dump_dossier(dossier),
         "due_on": next_due(world),
-        "stand_in_on": _stand_in_day(practice, world),
+        "stand_in_on": stand_in_day(practice.script, world),
     }
     slice_, created = DossierSlice.objects.update_or_create(
         practice=practice, identifiant=dossier.identifiant, defaults=values
@@ -49,30 +50,38 @@ def next_due(world: World) -> date | None:
     return running[0].dernier_jour if running else None
 
 
-def _stand_in_day(practice: Practice, world: World) -> date | None:
-    """When a stand-in acts next on this dossier."""
-    found = stand_in_turn(practice, world)
+def stand_in_day(script: Script, world: World) -> date | None:
+    """When a stand-in, or Hélios, acts next on this dossier."""
+    found = stand_in_turn(script, world)
     if found is None or world.dossier is None:
         return None
     role, move = found
     piece = world.dossier.piece(move.identifiant or getattr(move.donnees, "precedente", 0))
     since = piece.dernier_passage.moment.date() if piece else world.today
-    return max(world.today, since + timedelta(days=practice.script.roles[role].delai))
+    delai = HELIOS_DELAI if role is Role.SYSTEME else script.roles[role].delai
+    return max(world.today, since + timedelta(days=delai))
 
 
-def stand_in_turn(practice: Practice, world: World) -> tuple[Role, Move] | None:
-    """The role played by a stand-in whose turn it is on this dossier, and what it does."""
+def stand_in_turn(script: Script, world: World) -> tuple[Role, Move] | None:
+    """The role played by a stand-in, or Hélios, whose turn it is on this dossier, and what it does."""
     if world.dossier is None:
         return None
-    played = (role for role, seat in practice.script.roles.items() if seat.tenu == "remplacant")
-    moves = ((role, next_move(world.dossier, role, world.directory)) for role in played)
+    played = [role for role, seat in script.roles.items() if seat.tenu == "remplacant"]
+    moves = ((role, next_move(world.dossier, role, world.directory)) for role in (*played, Role.SYSTEME))
     return next(((role, move) for role, move in moves if move), None)
 
 
-def save_base(scenario: Scenario, dossiers: tuple[Dossier, ...], dues: dict[int, date | None]) -> None:
+def save_base(scenario: Scenario, dossiers: tuple[Dossier, ...], told: dict[int, World]) -> None:
+    """`told`: the world of each dossier to which things happen by themselves."""
+    dues = {n: next_due(world) for n, world in told.items()}
+    turns = {n: stand_in_day(scenario.script, world) for n, world in told.items()}
     slices = DossierSlice.objects.bulk_create(
         DossierSlice(
-            scenario=scenario, identifiant=d.identifiant, data=codec.dump_dossier(d), due_on=dues.get(d.identifiant)
+            scenario=scenario,
+            identifiant=d.identifiant,
+            data=codec.dump_dossier(d),
+            due_on=dues.get(d.identifiant),
+            stand_in_on=turns.get(d.identifiant),
         )
         for d in dossiers
     )

@@ -5,9 +5,10 @@ Labels of closed lists, statuses as each reader sees them, refusals, advice, fin
 
 from datetime import date
 
-from sandbox.engine.actors import nothing_left
+from sandbox.engine.actors import helios_move, nothing_left
 from sandbox.engine.advice import Advice
 from sandbox.engine.checks import Finding
+from sandbox.engine.circuits import by_helios
 from sandbox.engine.deadlines import Echeance
 from sandbox.engine.directory import Directory
 from sandbox.engine.events import Event, StatutChange
@@ -53,6 +54,12 @@ def verb(code: Verb) -> str:
     return libelles.VERBS[code]
 
 
+def author(passage: Passage, directory: Directory) -> str:
+    """The person who gave this status; the portal or Hélios when nobody did."""
+    found = directory.utilisateur(passage.utilisateur)
+    return f"{found.prenom} {found.nom}" if found else libelles.auteur(Role.SYSTEME, passage.statut)
+
+
 def statut(code: Statut) -> str:
     """The portal's label, the same for all readers."""
     return STATUTS[code].libelle
@@ -81,13 +88,17 @@ def turn(piece: Piece) -> Role | None:
 
 
 def turn_after(found: Event) -> Role | None:
-    """Who must act once this event has changed a piece's status."""
-    return STATUTS[found.passage.statut].tour if isinstance(found, StatutChange) else None
+    """Who must act once this event has changed a piece's status; nobody when Hélios has given it."""
+    if not isinstance(found, StatutChange) or by_helios(found.passage.role, found.passage.statut):
+        return None
+    return STATUTS[found.passage.statut].tour
 
 
 def turn_words(piece: Piece, lecteur: Role, directory: Directory) -> str:
     if nothing_left(piece, directory):
         return statuts.last_words(piece)
+    if helios_move(piece, directory):
+        return statuts.helios_turn(lecteur)
     role = turn(piece)
     if role is None:
         return "Plus rien à faire"

@@ -1,7 +1,7 @@
 """Stand-ins: who is missing is played. A policy gives the next action of a role, from what a real agent would know.
 
 The correct recipient compares the piece with what was ordered (`Engagement`), then takes it to payment one status at
-a time. Pure: the caller says when it acts.
+a time; where Hélios keeps its accounts it stops at the mandate, and Hélios goes on. Pure: the caller says when it acts.
 """
 
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from decimal import Decimal
 from sandbox.engine.actions import Decision, Depot
 from sandbox.engine.cadres import CADRE
 from sandbox.engine.checks import fold
-from sandbox.engine.circuits import move
+from sandbox.engine.circuits import BY_HELIOS, move
 from sandbox.engine.deadlines import REVISIONS
 from sandbox.engine.directory import Directory, Engagement, Marche
 from sandbox.engine.numbers import proposals
@@ -27,6 +27,7 @@ NEXT = {
     Statut.COMPTABILISEE: Verb.METTRE_EN_PAIEMENT,
 }
 CORRECTED = REVISIONS | {Cadre.A18}  # pieces in which a MOE admits another amount
+HELIOS_DELAI = 1  # simulated days between the status before and the one that Hélios sends: no source says it [P]
 DRAWN = 40_000  # bytes: what a piece that the portal draws is taken to weigh
 JUDGED = frozenset({Statut.MISE_A_DISPOSITION, Statut.COMPLETEE})
 
@@ -42,9 +43,10 @@ class Move:
 
 def next_move(dossier: Dossier, role: Role, directory: Directory) -> Move | None:
     """What a correct holder of this role does next on this dossier; None when it is not its turn."""
-    if role is Role.DESTINATAIRE:
-        mine = [p for p in dossier.pieces if CADRE[p.contenu.cadre.code].chez is role]
-        moves = ((p, recipient_move(p, directory)) for p in mine)
+    policy = RECEIVED.get(role)
+    if policy:
+        arrived = [p for p in dossier.pieces if CADRE[p.contenu.cadre.code].chez is Role.DESTINATAIRE]
+        moves = ((p, policy(p, directory)) for p in arrived)
         return next((replace(m, identifiant=p.identifiant) for p, m in moves if m), None)
     piece, marche = dossier.derniere, market_of(dossier.derniere, directory)
     cadres = following(dossier, role, directory)
@@ -80,22 +82,34 @@ def recipient_move(piece: Piece, directory: Directory) -> Move | None:
     if piece.statut in JUDGED and (returned := _return(piece, directory)):
         possible = move(piece.statut, Role.DESTINATAIRE, returned.verb)
         return returned if possible else Move(Verb.METTRE_A_DISPOSITION, Decision())  # taken up again first
-    if nothing_left(piece, directory):
+    if nothing_left(piece, directory) or helios_move(piece, directory):
         return None
     mandat = f"M{piece.identifiant}" if verb is Verb.MANDATER else ""
     return Move(verb, Decision(numero_mandat=mandat))
 
 
+def helios_move(piece: Piece, directory: Directory) -> Move | None:
+    """What Hélios does next with this piece; None when it is not its turn, or not where the accounts are kept."""
+    verb = BY_HELIOS.get(piece.statut)
+    kept = directory.tient_helios(piece.contenu.destinataire.code)
+    return Move(verb, Decision()) if verb and kept and not nothing_left(piece, directory) else None
+
+
+RECEIVED = {Role.DESTINATAIRE: recipient_move, Role.SYSTEME: helios_move}  # who acts on what has arrived
+
+
 def nothing_left(piece: Piece, directory: Directory) -> bool:
     """True at the last status that this piece will show, though the circuit has more.
 
-    Nothing is paid for an A2 (§ 11) nor for a credit note, and some recipients never tell the payment.
+    Nothing is paid for an A2 (§ 11) nor for a credit note, and some recipients never tell the payment: without it,
+    Hélios has one status to send.
     """
     if piece.contenu.cadre.code is Cadre.A2:
         return piece.statut in (Statut.MISE_A_DISPOSITION_COMPTABLE, Statut.COMPTABILISEE)
     avoir = piece.contenu.references.type is TypeFacture.AVOIR
-    untold = directory.tait_le_paiement(piece.contenu.destinataire.code)
-    return piece.statut is Statut.COMPTABILISEE and (avoir or untold)
+    siret = piece.contenu.destinataire.code
+    last = Statut.MISE_A_DISPOSITION_COMPTABLE if directory.tient_helios(siret) else Statut.COMPTABILISEE
+    return piece.statut is last and (avoir or directory.tait_le_paiement(siret))
 
 
 def _return(piece: Piece, directory: Directory) -> Move | None:

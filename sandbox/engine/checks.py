@@ -87,6 +87,7 @@ FIELDS: dict[str, Callable[[Piece], str]] = {
     "telechargee": lambda p: _flag(value=_downloaded_by_supplier(p)),
     "contestee": lambda p: _flag(value=any(e.libelle == DESACCORD for e in p.evenements)),
     "reserves": lambda p: _flag(value=p.contenu.reserves),
+    "numero_mandat": lambda p: p.numero_mandat,
     "documents": lambda p: str(len(p.contenu.pieces_jointes)),
 }
 
@@ -120,7 +121,7 @@ def _expected(name: str, wanted: Value) -> str:
 
 def _not_before(piece: Piece, day: str, dossier: Dossier | None) -> str:
     deposited = piece.depot.date().isoformat() if piece.depot else ""
-    return day if deposited >= day else deposited
+    return min(day, deposited)
 
 
 def _run_out(piece: Piece, code: str, dossier: Dossier | None) -> str:

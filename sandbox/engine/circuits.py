@@ -2,7 +2,8 @@
 
 A piece has one `Statut`. A `Move` says: from this status, this role may do this verb, and the piece is then in that
 status. A row whose `vers` equals `de` changes a flag or a history, never the status. `MOVES` is total: each status
-has its moves in `FROM`, terminal ones an empty tuple. What the portal decides by itself is the role SYSTEME.
+has its moves in `FROM`, terminal ones an empty tuple. What the portal decides by itself is the role SYSTEME,
+and what Hélios sends to it too (`BY_HELIOS`).
 `UNREACHED` statuses are known to the tables and to the API, and reached by no exercise (reference § 11).
 """
 
@@ -29,6 +30,7 @@ class Move:
 SAISIE = "[COM] § 2.2"
 CYCLE = "[COM traitement-statuts] § 2.2"
 SUITE = "[COM] § 2.2, depuis COMPLETEE"
+HELIOS = "[COM helios] § 2.2"
 RETOURS = "[COM tracking] § 5"
 HISTO = "[SW consulter/historique] § 2.2"
 
@@ -63,6 +65,9 @@ SIMPLE: tuple[Move, ...] = (
     Move(S.MISE_A_DISPOSITION_COMPTABLE, DESTINATAIRE, V.COMPTABILISER, S.COMPTABILISEE, CYCLE, H),
     Move(S.MISE_A_DISPOSITION_COMPTABLE, DESTINATAIRE, V.METTRE_EN_PAIEMENT, S.MISE_EN_PAIEMENT, CYCLE, H),
     Move(S.COMPTABILISEE, DESTINATAIRE, V.METTRE_EN_PAIEMENT, S.MISE_EN_PAIEMENT, CYCLE, H),
+    # Hélios, for the bodies whose accounts it keeps: the agent stops at the mandate
+    Move(S.MANDATEE, SYSTEME, V.METTRE_A_DISPOSITION_COMPTABLE, S.MISE_A_DISPOSITION_COMPTABLE, HELIOS, H),
+    Move(S.MISE_A_DISPOSITION_COMPTABLE, SYSTEME, V.METTRE_EN_PAIEMENT, S.MISE_EN_PAIEMENT, HELIOS, H),
     # Three returns, three duties
     Move(S.A_RECYCLER, FOURNISSEUR, V.RECYCLER, S.MISE_A_DISPOSITION, RETOURS, H),
     Move(S.SUSPENDUE, FOURNISSEUR, V.AFFICHER_RETOUR, S.SUSPENDUE, RETOURS, H),
@@ -136,8 +141,16 @@ REACHED = frozenset(m.vers for m in MOVES)
 UNREACHED = frozenset(Statut) - REACHED  # known to the tables and to the API, reached by no exercise (§ 11)
 TERMINAL = frozenset(s for s in REACHED if all(m.vers == s for m in FROM[s]))
 
+BY_HELIOS = {m.de: m.verb for m in SIMPLE if m.reference == HELIOS}
+HELIOS_GIVES = frozenset(m.vers for m in SIMPLE if m.reference == HELIOS)
+
 
 _BY_DOER = {(m.de, m.role, m.verb): m for m in MOVES}
+
+
+def by_helios(role: Role, vers: Statut) -> bool:
+    """True for a status that Hélios has sent to the portal, False for one that the portal gave by itself."""
+    return role is SYSTEME and vers in HELIOS_GIVES
 
 
 def move(statut: Statut | None, role: Role, verb: Verb) -> Move | None:

@@ -48,6 +48,7 @@ class Structure:
     parametres: Parametres = Parametres()
     services: tuple[Service, ...] = ()
     coordonnees: tuple[CoordonneesBancaires, ...] = ()
+    helios: bool = False  # its comptable works with Hélios: local bodies and hospitals
 
     def service(self, code: str) -> Service | None:
         wanted = code.strip().casefold()
@@ -132,6 +133,11 @@ class Directory:
         """True for a recipient whose payment status never comes back to the portal ([SWS] § 2.2)."""
         structure = self.structure(siret)
         return structure is not None and structure.parametres.paiement_non_remonte
+
+    def tient_helios(self, siret: str) -> bool:
+        """True for a recipient whose accounts are kept in Hélios ([COM helios] § 2.2)."""
+        structure = self.structure(siret)
+        return structure is not None and structure.helios
 
     def utilisateur(self, code: str) -> Utilisateur | None:
         return next((u for u in self.utilisateurs if u.code == code), None)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sandbox.engine.actions import Acteur, Action, Depot
 from sandbox.engine.case import Case
-from sandbox.engine.circuits import FROM, move
+from sandbox.engine.circuits import FROM, HELIOS, move
 from sandbox.engine.deadlines import disputed, pending
 from sandbox.engine.pieces import Piece
 from sandbox.engine.refusals import Refus, Refusal
@@ -48,7 +48,8 @@ def gate(case: Case) -> tuple[Refusal, ...]:
     statut = piece.statut if piece else None
     if piece is None and not any(m.verb is action.verb for m in FROM[None]):
         return (Refusal(Refus.PIECE_INCONNUE),)
-    if move(statut, action.acteur.role, action.verb) is None:
+    row = move(statut, action.acteur.role, action.verb)
+    if row is None or (row.reference == HELIOS and not _kept_in_helios(case)):
         return (_forbidden(statut, action),)
     if isinstance(action.donnees, Depot) and action.donnees.precedente and not case.precedente:
         return (Refusal(Refus.PIECE_INCONNUE),)
@@ -106,9 +107,18 @@ def _treated(case: Case) -> Refus | None:
     return Refus.DEJA_TRAITE if piece_of(case).rejet_traite else None
 
 
-def _payment_untold(case: Case) -> Refus | None:
+def _kept_in_helios(case: Case) -> bool:
+    return case.world.directory.tient_helios(piece_of(case).contenu.destinataire.code)
+
+
+def _left_to_helios(case: Case) -> Refus | None:
+    person = case.action.acteur.role is not SYSTEME
+    return Refus.HELIOS_LE_FAIT if person and _kept_in_helios(case) else None
+
+
+def _not_paid_here(case: Case) -> Refus | None:
     untold = case.world.directory.tait_le_paiement(piece_of(case).contenu.destinataire.code)
-    return Refus.PAIEMENT_NON_REMONTE if untold else None
+    return _left_to_helios(case) or (Refus.PAIEMENT_NON_REMONTE if untold else None)
 
 
 def _nothing_to_dispute(case: Case) -> Refus | None:
@@ -126,8 +136,10 @@ BARS: dict[Verb, Callable[[Case], Refus | None]] = {
     Verb.AFFICHER_RETOUR: _displayed,
     Verb.ACQUITTER: _acknowledged,
     Verb.TRAITER_REJET: _treated,
-    Verb.METTRE_EN_PAIEMENT: _payment_untold,
     Verb.CONTESTER: _nothing_to_dispute,
+    Verb.METTRE_A_DISPOSITION_COMPTABLE: _left_to_helios,
+    Verb.COMPTABILISER: _left_to_helios,
+    Verb.METTRE_EN_PAIEMENT: _not_paid_here,
 }
 
 

@@ -17,6 +17,7 @@ class Refus(StrEnum):
     DEJA_CONTESTE = "deja_conteste"
     CONTESTATION_SANS_OBJET = "contestation_sans_objet"
     CONTESTATION_TARDIVE = "contestation_tardive"
+    HELIOS_LE_FAIT = "helios_le_fait"
     # Recipient
     DESTINATAIRE_OBLIGATOIRE = "destinataire_obligatoire"
     SIRET_INVALIDE = "siret_invalide"

@@ -123,6 +123,11 @@ def compte(fournisseur: Fournisseur, directory: Directory) -> str:
 
 
 @register.filter
+def author(passage: Passage, directory: Directory) -> str:
+    return wording.author(passage, directory)
+
+
+@register.filter
 def person(code: str, directory: Directory) -> str:
     found = directory.utilisateur(code)
     return f"{found.prenom} {found.nom}" if found else "Chorus Pro"

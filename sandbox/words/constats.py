@@ -33,6 +33,7 @@ CHAMPS = {
     "telechargee": "Facture téléchargée",
     "contestee": "Désaccord écrit",
     "reserves": "Signature avec réserves",
+    "numero_mandat": "Numéro de mandat",
     "documents": "Pièces complémentaires",
     "document": "Pièce jointe",
     "commentaire": "Commentaire",

@@ -164,6 +164,8 @@ def _(event: events.StatutChange, scene: Scene) -> str:
     back = passage.statut is S.MISE_A_DISPOSITION and passage.role in REPRIS
     by_default = f"passé {{objet}} au statut « {STATUTS[passage.statut].libelle} »"
     fait = REPRIS[passage.role] if back else FAITS.get(passage.statut, by_default)
+    if circuits.by_helios(passage.role, passage.statut):
+        return f"{libelles.HELIOS}, a {fait.format(objet=objet(scene, own=False))}{suite(passage)}"
     return f"{phrase(scene, passage.role, fait)}{suite(passage)}"
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from sandbox.engine.cadres import CADRE
+from sandbox.engine.circuits import by_helios
 from sandbox.engine.motifs import MOTIFS
 from sandbox.engine.vocabulary import (
     Cadre,
@@ -11,6 +12,7 @@ from sandbox.engine.vocabulary import (
     ModeDepot,
     ModePaiement,
     Role,
+    Statut,
     StatutRattachement,
     TypeFacture,
     TypeTva,
@@ -60,6 +62,7 @@ ROLES = {
     Role.MOA: "Maîtrise d’ouvrage (MOA)",
     Role.SYSTEME: "Chorus Pro",
 }
+HELIOS = "Hélios, le logiciel du comptable"
 CALLED = {
     Role.FOURNISSEUR: ("du ", "fournisseur"),
     Role.DESTINATAIRE: ("du ", "destinataire"),
@@ -160,6 +163,11 @@ GENERATIONS = {
 def called(role: Role, *, works: bool) -> tuple[str, str]:
     """« du » and « titulaire »: the role with its article, as an exercise on invoices or on works calls it."""
     return (CALLED_ON_SITE if works else CALLED)[role]
+
+
+def auteur(role: Role, vers: Statut) -> str:
+    """Who gives this status: a role, or Hélios for those that it sends to the portal."""
+    return HELIOS if by_helios(role, vers) else ROLES[role]
 
 
 def cadre(code: Cadre) -> str:

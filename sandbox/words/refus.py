@@ -47,6 +47,12 @@ REFUS: dict[Refus, Phrase] = (
             "C’est un paramètre de la structure : son fournisseur ne verra jamais « Mise en paiement » et suit son compte.",
             guides.SUIVI,
         ),
+        R.HELIOS_LE_FAIT: Phrase(
+            "Ici, Hélios, le logiciel du comptable, donne lui-même les derniers statuts.",
+            "Menez la facture jusqu’à « Mandatée », puis laissez passer les jours : le reste vient de lui-même.",
+            "Cette structure tient sa comptabilité dans Hélios : l’agent change les statuts avant la transmission, Hélios envoie ensuite « Mise à disposition comptable » et « Mise en paiement ».",
+            guides.TRAITER,
+        ),
         R.DEJA_TRAITE: Phrase(
             "Ce rejet est déjà traité.",
             "Si vous devez encore être payé, déposez une facture juste avec un nouveau numéro.",

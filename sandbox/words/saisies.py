@@ -12,7 +12,6 @@ LABELS = CHAMPS | {
     "type_tva": "TVA",
     "motif_exoneration": "Motif d’exonération",
     "mode_paiement": "Mode de paiement",
-    "numero_mandat": "Numéro de mandat",
 }
 WRITERS: Mapping[str, Callable[[str], str]] = VALEURS | {
     **dict.fromkeys((*SIRETS, "siret"), formats.siret),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sandbox.engine.pieces import Piece
 from sandbox.engine.vocabulary import Cadre, Role, Statut, TypeFacture
+from sandbox.words.libelles import HELIOS
 
 S = Statut
 FOURNISSEUR, DESTINATAIRE = Role.FOURNISSEUR, Role.DESTINATAIRE
@@ -110,7 +111,7 @@ STATUTS: dict[Statut, Words] = {
     S.MANDATEE: Words(
         "Mandatée",
         "L’ordre de payer est émis par le destinataire.",
-        "L’ordre de payer est émis : transmettez au comptable.",
+        "L’ordre de payer est émis : la suite est la mise à disposition du comptable.",
         DESTINATAIRE,
         "success",
     ),
@@ -253,6 +254,12 @@ DECOMPTE_NOTIFIE = Words(
     FOURNISSEUR,
     "info",
 )
+
+
+def helios_turn(lecteur: Role) -> str:
+    """After the mandate, where Hélios keeps the accounts."""
+    said = " : vous n’avez plus rien à faire" if lecteur is DESTINATAIRE else ""
+    return f"Au tour d’{HELIOS}{said}"
 
 
 def last_words(piece: Piece) -> str:

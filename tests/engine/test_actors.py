@@ -7,10 +7,10 @@ import pytest
 
 from sandbox.engine import Cadre, Role, Statut, Verb
 from sandbox.engine.actions import Decision
-from sandbox.engine.actors import Move, recipient_move
+from sandbox.engine.actors import Move, helios_move, nothing_left, recipient_move
 from sandbox.engine.directory import Engagement
 from sandbox.engine.vocabulary import TypeFacture
-from tests.engine.deeds import completes, deposits, recycles, saves
+from tests.engine.deeds import completes, deposits, mandates, recycles, saves
 from tests.engine.forms import AGGLO, ATELIER, MAIRIE, MENUISERIE, a_file, totals
 from tests.engine.story import Invoice, Story
 
@@ -145,6 +145,50 @@ def test_stand_in_stops_where_the_payment_is_never_told():
     story = Story(paiement_non_remonte=True)
 
     assert lets_the_agent_work(deposits(story.claire)) == TO_PAYMENT[:-1]
+
+
+A2 = {"cadre": Cadre.A2, "totaux": totals("100.00", "20.00", "120.00", a_payer="0")}
+BY_HELIOS = [Verb.METTRE_A_DISPOSITION_COMPTABLE, Verb.METTRE_EN_PAIEMENT]
+
+
+def lets_helios_work(piece: Invoice) -> list[Verb]:
+    done: list[Verb] = []
+    while move := helios_move(piece.piece, piece.story.world.directory):
+        piece.story.person("", Role.SYSTEME).does(move.verb, piece, move.donnees)
+        done.append(move.verb)
+    return done
+
+
+@pytest.mark.parametrize(
+    ("values", "parametres", "moves"),
+    [
+        ({}, {}, BY_HELIOS),
+        ({"type": TypeFacture.ACOMPTE}, {}, BY_HELIOS),
+        (AVOIR, {}, BY_HELIOS[:1]),
+        (A2, {}, BY_HELIOS[:1]),
+        ({}, {"paiement_non_remonte": True}, BY_HELIOS[:1]),
+    ],
+)
+def test_stand_in_stops_at_the_mandate_where_helios_goes_on_to_what_there_is_to_pay(values, parametres, moves):
+    story = Story(**parametres)
+    story.change(MAIRIE, helios=True)
+    facture = deposits(story.claire, **values)
+
+    before = lets_helios_work(facture)
+    by_the_agent = lets_the_agent_work(facture)
+
+    assert (before, by_the_agent) == ([], TO_PAYMENT[:2])
+    assert lets_helios_work(facture) == moves
+    assert lets_the_agent_work(facture) == []
+    assert nothing_left(facture.piece, story.world.directory) is (len(moves) == 1)
+
+
+def test_helios_does_nothing_where_it_keeps_no_accounts():
+    story = Story()
+    facture = deposits(story.claire)
+    mandates(story.bruno, facture)
+
+    assert lets_helios_work(facture) == []
 
 
 DELIVERY = replace(ORDER, pieces_requises=("livraison", "relevé"))

@@ -7,6 +7,7 @@ import pytest
 from sandbox.engine import Acteur, Action, Refused, Role, Verb, World, allowed, decide
 from sandbox.engine.actions import Donnees
 from sandbox.engine.gate import WITHOUT_PIECE
+from tests.engine.forms import AGGLO, MAIRIE
 from tests.engine.journeys.test_whose_turn import TURNS
 from tests.engine.payloads import bad, good, refused_deposits
 from tests.engine.story import Story
@@ -42,6 +43,16 @@ def disagreements(world: World, number: int) -> list[tuple[Acteur, Verb]]:
 def test_buttons_of_a_piece_are_what_would_be_accepted(reach, statut, supplier, recipient):
     story = Story()
     piece = reach(story)
+
+    assert disagreements(story.slice(piece.identifiant), piece.identifiant) == []
+
+
+@pytest.mark.parametrize(("reach", "statut", "supplier", "recipient"), TURNS)
+def test_buttons_where_helios_keeps_the_accounts_are_what_would_be_accepted(reach, statut, supplier, recipient):
+    story = Story()
+    piece = reach(story)
+    for siret in (MAIRIE, AGGLO):
+        story.change(siret, helios=True)
 
     assert disagreements(story.slice(piece.identifiant), piece.identifiant) == []
 

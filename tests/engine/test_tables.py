@@ -111,8 +111,12 @@ def test_portal_moves_by_itself_along_the_table():
     arrivals = {S.MISE_A_DISPOSITION, *ARRIVAL.values()}
     carried = {(S.DEPOSEE, S.EN_COURS_ACHEMINEMENT), *((S.EN_COURS_ACHEMINEMENT, s) for s in arrivals)}
     answered = {(s, S.ASSOCIEE) for s in (*IN_HAND, S.MISE_A_DISPOSITION)}
+    sent_by_helios = {
+        (S.MANDATEE, S.MISE_A_DISPOSITION_COMPTABLE),
+        (S.MISE_A_DISPOSITION_COMPTABLE, S.MISE_EN_PAIEMENT),
+    }
 
-    assert {(m.de, m.vers) for m in MOVES if m.role is Role.SYSTEME} == carried | answered
+    assert {(m.de, m.vers) for m in MOVES if m.role is Role.SYSTEME} == carried | answered | sent_by_helios
 
 
 def test_account_states_are_all_there():
@@ -123,6 +127,7 @@ GATE = {
     Refus.PIECE_INCONNUE, Refus.STATUT_INTERDIT, Refus.ROLE_INTERDIT, Refus.PAS_RATTACHE,
     Refus.DEJA_ACQUITTE, Refus.DEJA_TRAITE, Refus.PAIEMENT_NON_REMONTE,
     Refus.DEJA_CONTESTE, Refus.CONTESTATION_SANS_OBJET, Refus.CONTESTATION_TARDIVE,
+    Refus.HELIOS_LE_FAIT,
 }  # fmt: skip
 SEARCH = {Refus.RECHERCHE_TROP_COURTE, Refus.RECHERCHE_VIDE}  # said by the search itself, outside the engine
 

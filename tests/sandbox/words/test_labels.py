@@ -123,6 +123,41 @@ def test_last_status_says_why_nothing_follows():
     assert "ne fait pas remonter la mise en paiement" in ends()
 
 
+def helios_turn(statut: Statut, lecteur: Role, **values: object) -> str:
+    piece = Piece(1, replace(CONTENU, **values), statut, "camille")
+    return wording.turn_words(piece, lecteur, Directory(structures=(replace(MAIRIE, helios=True),)))
+
+
+@pytest.mark.parametrize("statut", [Statut.MANDATEE, Statut.MISE_A_DISPOSITION_COMPTABLE])
+def test_turn_of_helios_is_said_to_each_reader(statut):
+    turn = "Au tour d’Hélios, le logiciel du comptable"
+
+    assert helios_turn(statut, Role.DESTINATAIRE) == f"{turn}\u00a0: vous n’avez plus rien à faire"
+    assert [helios_turn(statut, other) for other in (Role.FOURNISSEUR, Role.MOA, Role.SYSTEME)] == [turn] * 3
+
+
+def test_turn_before_the_mandate_and_after_the_last_status_of_helios_is_not_its_own():
+    assert helios_turn(Statut.SERVICE_FAIT, Role.DESTINATAIRE) == "C’est à vous d’agir"
+    assert helios_turn(Statut.MISE_EN_PAIEMENT, Role.DESTINATAIRE) == "Plus rien à faire"
+    last = helios_turn(
+        Statut.MISE_A_DISPOSITION_COMPTABLE, Role.DESTINATAIRE, references=References(type=TypeFacture.AVOIR)
+    )
+    assert last == "Plus rien à faire\u00a0: un avoir ne se paie pas, il se déduit."
+
+
+@pytest.mark.parametrize(
+    ("passage", "author"),
+    [
+        (Passage(Statut.DEPOSEE, NOON, Role.FOURNISSEUR, "camille"), "Camille Perrot"),
+        (Passage(Statut.MISE_A_DISPOSITION, NOON, Role.SYSTEME), "Chorus Pro"),
+        (Passage(Statut.MISE_A_DISPOSITION_COMPTABLE, NOON, Role.SYSTEME), "Hélios, le logiciel du comptable"),
+        (Passage(Statut.MISE_EN_PAIEMENT, NOON, Role.SYSTEME), "Hélios, le logiciel du comptable"),
+    ],
+)
+def test_author_of_a_status_is_a_person_the_portal_or_helios(passage, author):
+    assert wording.author(passage, ANNUAIRE) == author
+
+
 def test_turn_is_said_to_each_reader():
     assert wording.turn_words(PIECE, Role.DESTINATAIRE, NOBODY) == "C’est à vous d’agir"
     assert wording.turn_words(PIECE, Role.FOURNISSEUR, NOBODY) == "Au tour de\u00a0: destinataire"
