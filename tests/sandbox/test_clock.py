@@ -62,9 +62,10 @@ def test_what_happens_on_the_way_happens_on_its_own_day_in_order(db):
     entries = clock.advance_to(practice=practice, day=date(2026, 11, 5))
 
     assert [(e.verb, e.moment.date().day) for e in entries if e.verb != Verb.AVANCER or e.dossier] == [
+        ("constater_service_fait", 2),  # of the scenario's piece: its turn had come long before
+        ("mandater", 4),
         ("constater_service_fait", 4),
         ("avancer", 5),
-        ("constater_service_fait", 5),  # of the scenario's piece: its turn had come long before
     ]
 
 
