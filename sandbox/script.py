@@ -66,6 +66,7 @@ class FausseRoute(Part):
     par: str = ""  # somebody else does it
     piece: str = ""  # on another piece
     verb: Verb | None = None  # another gesture
+    jours: int | None = None  # of an AVANCER step: sooner, or too late
     sans: tuple[str, ...] = ()
 
 

@@ -86,5 +86,6 @@ def _changed(step: Etape, route: FausseRoute) -> Etape:
         "par": route.par or step.par,
         "piece": route.piece or step.piece,
         "verb": route.verb or step.verb,
+        "jours": step.jours if route.jours is None else route.jours,
     }
     return step.model_copy(update=changes)

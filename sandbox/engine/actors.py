@@ -11,7 +11,7 @@ from sandbox.engine.actions import Decision, Depot
 from sandbox.engine.cadres import CADRE
 from sandbox.engine.checks import fold
 from sandbox.engine.circuits import BY_HELIOS, move
-from sandbox.engine.deadlines import REVISIONS
+from sandbox.engine.deadlines import REVISIONS, too_early
 from sandbox.engine.directory import Directory, Engagement, Marche
 from sandbox.engine.numbers import proposals
 from sandbox.engine.pieces import Dossier, Piece, PieceJointe
@@ -49,8 +49,14 @@ def next_move(dossier: Dossier, role: Role, directory: Directory) -> Move | None
         moves = ((p, policy(p, directory)) for p in arrived)
         return next((replace(m, identifiant=p.identifiant) for p, m in moves if m), None)
     piece, marche = dossier.derniere, market_of(dossier.derniere, directory)
-    cadres = following(dossier, role, directory)
+    cadres = [] if _premature(piece, marche) else following(dossier, role, directory)
     return Move(Verb.DEPOSER, _next_piece(piece, cadres[0], marche)) if marche and cadres else None
+
+
+def _premature(piece: Piece, marche: Marche | None) -> bool:
+    """Nobody has to answer a projet de décompte final sent before its time."""
+    early = piece.depot is not None and too_early(piece.depot.date(), marche)
+    return piece.contenu.cadre.code is Cadre.A7 and early
 
 
 def _next_piece(piece: Piece, cadre: Cadre, marche: Marche) -> Depot:

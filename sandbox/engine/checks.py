@@ -98,18 +98,10 @@ TEXTS: dict[str, Callable[[Piece], str]] = {
 }
 
 
-KEYS: dict[str, frozenset[str]] = {
-    "piece": frozenset({*FIELDS, *TEXTS, "passee_par", "par", "deposee_des", "delai_passe"}),
-    "rattachement": frozenset({"utilisateur", "siret", "statut"}),
-    "structure": frozenset({"siret", *Parametres.__dataclass_fields__}),
-    "extraction": frozenset({"complete", "trouvees", "avec", "sans"}),
-}
-
-
 def check_piece(piece: Piece, expected: Mapping[str, Value], dossier: Dossier | None = None) -> Verdict:
     """Keys are those of `FIELDS`, `passee_par` (a status in the history), `par` (a role that
-    changed it), `deposee_des` (not before that day), `delai_passe` (the code of a delay of this piece that has run
-    out in its dossier) or one of `TEXTS` (words found in it)."""
+    changed it), `deposee_des` (not before that day), `delai_passe` or `delai_tenu` (the code of a delay that has
+    run out in its dossier, or not) or one of `TEXTS` (words found in it)."""
     return Verdict(tuple(_piece_finding(piece, name, wanted, dossier) for name, wanted in expected.items()))
 
 
@@ -125,13 +117,25 @@ def _not_before(piece: Piece, day: str, dossier: Dossier | None) -> str:
 
 
 def _run_out(piece: Piece, code: str, dossier: Dossier | None) -> str:
-    passed = dossier.echeances_passees if dossier else ()
-    return code if any((n, c) == (piece.identifiant, code) for n, c, _ in passed) else ""
+    return code if dossier and any(c == code for _, c, _ in dossier.echeances_passees) else ""
+
+
+def _kept(piece: Piece, code: str, dossier: Dossier | None) -> str:
+    return "" if _run_out(piece, code, dossier) else code
 
 
 SPECIAL: dict[str, Callable[[Piece, str, Dossier | None], str]] = {
     "deposee_des": _not_before,
     "delai_passe": _run_out,
+    "delai_tenu": _kept,
+}
+
+
+KEYS: dict[str, frozenset[str]] = {
+    "piece": frozenset({*FIELDS, *TEXTS, "passee_par", "par", *SPECIAL}),
+    "rattachement": frozenset({"utilisateur", "siret", "statut"}),
+    "structure": frozenset({"siret", *Parametres.__dataclass_fields__}),
+    "extraction": frozenset({"complete", "trouvees", "avec", "sans"}),
 }
 
 

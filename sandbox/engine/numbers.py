@@ -1,7 +1,7 @@
 """The numbering of a works dossier: the supplier's number, with a suffix that says which piece it is.
 
 EA and EAV: [COM marches-de-travaux-numeros-documents] § 3.1, a recommendation, proposed and never required (§ 11).
-PDG and DG are this site's [P]: no suffix is known at the end of a contract, and each piece needs a number.
+PDG, DG and DGD are this site's [P]: no suffix is known at the end of a contract, and each piece needs a number.
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ SUFFIXES = {
     Cadre.A17: "PDG",
     Cadre.A18: "DG",
     Cadre.A20: "DG",
+    Cadre.A8: "DGD",
 }
 
 

@@ -41,6 +41,7 @@ CHAMPS = {
     "par": "Traitée par",
     "deposee_des": "Déposée au plus tôt le",
     "delai_passe": "Délai passé",
+    "delai_tenu": "Délai tenu",
     "rattachement": "Rattachement",
     "complete": "Extraction complète",
     "trouvees": "Factures trouvées",
@@ -67,7 +68,7 @@ def _cadre(value: str) -> str:
     return libelles.cadre(Cadre[value]) if value in Cadre.__members__ else value
 
 
-DELAIS_PASSES = {
+DELAIS_NOMMES = {
     "desaccord": "trente jours pour écrire un désaccord",
     "signature_dg": "délai pour signer le décompte général",
     "notification_dg": "délai pour notifier le décompte général",
@@ -77,7 +78,7 @@ STATUT_LABELS = {statut: words.libelle for statut, words in STATUTS.items()}
 VALEURS: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(("ht", "tva", "ttc", "a_payer"), formats.euros),
     **dict.fromkeys(("date_facture", "deposee_des"), formats.jour),
-    "delai_passe": lambda code: DELAIS_PASSES.get(code, code),
+    **dict.fromkeys(("delai_passe", "delai_tenu"), lambda code: DELAIS_NOMMES.get(code, code)),
     "type": _member(TypeFacture, libelles.TYPES),
     "mode_depot": _member(ModeDepot, libelles.MODES_DEPOT),
     "statut": _member(Statut, STATUT_LABELS),

@@ -1,6 +1,7 @@
 """A works dossier whose other roles are played: each stand-in does what a correct one would."""
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 from sandbox.engine import Cadre, Role, Statut
@@ -8,7 +9,7 @@ from sandbox.engine.actors import next_move
 from sandbox.engine.directory import Constat
 from sandbox.engine.numbers import proposals
 from tests.engine.journeys.test_works import begins, site
-from tests.engine.story import Invoice, Person, Story
+from tests.engine.story import MONDAY, Invoice, Person, Story
 
 S = Statut
 
@@ -51,6 +52,31 @@ def test_stand_in_of_the_moe_admits_what_was_built():
     (dossier,) = story.dossiers.values()
     assert [p.contenu.totaux.ttc for p in dossier.pieces if p.contenu.totaux] == [120, 108, 108]
     assert [p.contenu.commentaire for p in dossier.pieces] == ["", built.motif, ""]
+
+
+def test_stand_ins_close_the_account_of_a_contract():
+    story = site(constats=(Constat("DF", Decimal(90), Decimal(18), "Une porte manque."),))
+    begins(story.claire, Cadre.A7, numero="DF")
+
+    for who in (story.mona, story.omar, story.claire, *[story.bruno] * 5):
+        stand_in(story, who)
+
+    (dossier,) = story.dossiers.values()
+    assert [(p.contenu.cadre.code.name, p.contenu.numero, p.contenu.totaux.ttc) for p in dossier.pieces] == [
+        ("A7", "DF", 120),
+        ("A17", "DFPDG", 108),
+        ("A20", "DFDG", 108),
+        ("A8", "DFDGD", 108),
+    ]
+    assert dossier.derniere.statut is S.MISE_EN_PAIEMENT
+
+
+def test_nobody_answers_a_project_sent_before_the_works_are_received():
+    story = site(reception=MONDAY + timedelta(days=5))
+    begins(story.claire, Cadre.A7)
+    (dossier,) = story.dossiers.values()
+
+    assert next_move(dossier, Role.MOE, story.world.directory) is None
 
 
 def test_proposed_number_stays_within_its_length():
