@@ -47,6 +47,13 @@ def test_the_exercises_and_the_free_practice_are_there():
         "travaux-moe-montant",
         "travaux-moe-refus",
         "travaux-moa-validation",
+        "travaux-desaccord",
+        "travaux-silence",
+        "travaux-fin-titulaire",
+        "travaux-reserves",
+        "travaux-moe-general",
+        "travaux-moa-general",
+        "travaux-premature",
         "pratique-libre",
     ]
 
