@@ -91,5 +91,6 @@ def _text(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def extraction_size(found: int) -> int:
-    return min(found, limit("extraction"))
+def extraction_size(found: int, on: date) -> int:
+    """How many rows the file gives, under the rules of that day."""
+    return min(found, limit("extraction", on))

@@ -64,7 +64,7 @@ def _search(practice: Practice, step: Etape) -> Recherche:
     criteria = step.donnees["criteres"]
     seen = pieces_seen(practice, seat(practice, step.role), BY_ROLE[step.role])
     found = find(seen, criteria).count()
-    return Recherche(written(criteria), found, extraction_size(found))
+    return Recherche(written(criteria), found, extraction_size(found, practice.rules_date))
 
 
 def piece_named(practice: Practice, numero: str) -> int:

@@ -68,7 +68,7 @@ def apply(world: World, events: list[Event]) -> World:
 
 
 def _move(case: Case) -> Move:
-    found = move(piece_of(case).statut, case.action.acteur.role, case.action.verb)
+    found = move(piece_of(case).statut, case.action.acteur.role, case.action.verb, case.world.rules_date)
     assert found is not None  # passed the gate
     return found
 

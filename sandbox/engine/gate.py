@@ -48,7 +48,7 @@ def gate(case: Case) -> tuple[Refusal, ...]:
     statut = piece.statut if piece else None
     if piece is None and not any(m.verb is action.verb for m in FROM[None]):
         return (Refusal(Refus.PIECE_INCONNUE),)
-    row = move(statut, action.acteur.role, action.verb)
+    row = move(statut, action.acteur.role, action.verb, case.world.rules_date)
     if row is None or (row.reference == HELIOS and not _kept_in_helios(case)):
         return (_forbidden(statut, action),)
     if isinstance(action.donnees, Depot) and action.donnees.precedente and not case.precedente:
@@ -154,5 +154,7 @@ def allowed(world: World, acteur: Acteur, identifiant: int = 0) -> list[Verb]:
     return [
         m.verb
         for m in moves
-        if m.role is acteur.role and not gate(Case(world, Action(m.verb, acteur, moment, identifiant), NO_FACTS))
+        if m.role is acteur.role
+        and m.du <= world.rules_date <= m.au
+        and not gate(Case(world, Action(m.verb, acteur, moment, identifiant), NO_FACTS))
     ]

@@ -102,7 +102,7 @@ class SearchForm(forms.Form):
     a_payer_max = NumberField(label="Montant à payer : au plus")
     type = _pick("Type", libelles.choices(libelles.TYPES))
     cadre = _pick("Cadre de facturation", [(c.name, wording.cadre(c)) for c in PLAYABLE])
-    mode_depot = _pick("Mode de dépôt", libelles.choices(libelles.MODES_DEPOT))
+    mode_depot = _pick("Mode de dépôt", libelles.choices(libelles.MODES_RENCONTRES))
     numero_flux = TextField(
         label="Numéro de flux",
         max_length=30,

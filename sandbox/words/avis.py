@@ -14,7 +14,7 @@ AVIS: dict[Avis, Phrase] = {
     Avis.NUMERO_CARACTERES: Phrase(
         "Le numéro « {numero} » contient un caractère inhabituel.",
         "Préférez les lettres sans accent, les chiffres, l’espace et les signes - + _ /.",
-        "Certains logiciels de destinataires ne lisent pas les autres.",
+        "La réforme de la facturation électronique n’admet que ces caractères dans un numéro de facture.",
         guides.NUMERO,
     ),
     Avis.ORIGINE_INCONNUE: Phrase(
