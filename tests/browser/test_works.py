@@ -7,7 +7,7 @@ from tests.browser.journey import follow, goals, press, start, tick, title, told
 
 REQUEST, ANSWER = "SIT-2026-10", "SIT-2026-10EA"
 FOLLOWING = "Déposer la pièce de facturation suivante"
-DAYS = [8, 10, 12, 14, 16, 18]  # November 2026: the MOA, then the service financier's five moves
+DAYS = [8, 10, 12, 13, 14]  # November 2026: the MOA, the service financier's two moves, then the two of Hélios
 
 
 def try_to_refuse(page: Page) -> None:
