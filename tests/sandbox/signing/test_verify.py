@@ -180,6 +180,19 @@ def test_signature_of_another_practice_is_not_of_this_authority():
     assert facts(pdf, "CD34").autorite_entrainement
 
 
+def test_any_of_the_roots_may_have_issued_the_certificate():
+    assert examine(signed(), roots("CD34") + roots(), LATER) == RIGHT
+
+
+def test_issuer_named_otherwise_in_the_signature_is_seen():
+    start, end = papers.gap(signed())
+    # « FR » of the issuer is said in the certificate, in what names it, and in what is signed: the second is meant.
+    country = signed().rindex(b"13024652", start, signed().rindex(b"13024652", start, end))
+    written = signed()[:country] + b"13026652" + signed()[country + 8 :]  # « fR »
+
+    assert facts(written) == replace(RIGHT, couvre_tout=False, ajout=Ajout.AUTRE)
+
+
 def test_another_root_of_the_same_name_is_another_authority():
     twin = papers.create_authority("AB12", papers.VALIDITY)
     mine = issue(twin, nom="Camille Perrot", raison_sociale="Atelier Corvane", siret=SELLER, validity=papers.VALIDITY)
