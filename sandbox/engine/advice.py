@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from sandbox.engine.actions import Depot
 from sandbox.engine.case import Case
 from sandbox.engine.deadlines import too_early
 from sandbox.engine.delays import delai
@@ -14,6 +15,7 @@ from sandbox.engine.motifs import motif
 from sandbox.engine.rules_amounts import file_vat_recap_rounded
 from sandbox.engine.rules_deposit import Details, contenu_of
 from sandbox.engine.rules_returns import decision
+from sandbox.engine.signatures import Defaut, defaut
 from sandbox.engine.vocabulary import Cadre, Confiance, Statut, TypeFacture, Verb
 
 M, U, P = Confiance.M, Confiance.U, Confiance.P
@@ -37,6 +39,16 @@ class Avis(StrEnum):
     PROJET_PREMATURE = "projet_premature"
     PROJET_TARDIF = "projet_tardif"
     RESERVES_TARDIVES = "reserves_tardives"
+    SIGNATURE_ILLISIBLE = Defaut.ILLISIBLE
+    SIGNATURE_ALTEREE = Defaut.ALTEREE
+    SIGNATURE_IMAGE = Defaut.IMAGE
+    SIGNATURE_AUTRE_DOCUMENT = Defaut.AUTRE_DOCUMENT
+    SIGNATURE_PREMATUREE = Defaut.PREMATUREE
+    SIGNATURE_ABSENTE = Defaut.ABSENTE
+    SIGNATURE_INCOMPLETE = Defaut.INCOMPLETE
+    SIGNATURE_AUTRE_SIGNATAIRE = Defaut.AUTRE_SIGNATAIRE
+    SIGNATURE_AUTRE_AUTORITE = Defaut.AUTRE_AUTORITE
+    SIGNATURE_EXPIREE = Defaut.EXPIREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +162,17 @@ def _late_reserves(case: Case) -> Details:
     return next(({"jour": last.isoformat()} for last in passed), None)
 
 
+def _signed_wrongly(wanted: Defaut) -> Test:
+    def test(case: Case) -> Details:
+        data = case.action.donnees
+        signature = data.signature if isinstance(data, Depot) else None
+        if signature is None or defaut(signature) is not wanted:
+            return None
+        return {"signataire": signature.signataire}
+
+    return test
+
+
 DEPOT: tuple[tuple[Avis, str, Test, str, Confiance], ...] = (
     (Avis.NUMERO_NON_LU, "numero", _number_not_read, "[COM] § 4.3", M),
     (Avis.NUMERO_CARACTERES, "numero", _odd_characters, "G1.05 § 4.3", U),
@@ -163,6 +186,7 @@ DEPOT: tuple[tuple[Avis, str, Test, str, Confiance], ...] = (
     (Avis.PROJET_PREMATURE, "date_facture", _too_early, "considerant.fr § 3.4", M),
     (Avis.PROJET_TARDIF, "date_facture", _too_late, "CCAG-Travaux 2021, article 12.3", M),
     (Avis.RESERVES_TARDIVES, "reserves", _late_reserves, "§ 11", P),
+    *((Avis(found.value), "fichier", _signed_wrongly(found), "§ 11", P) for found in Defaut),
 )
 ADVICE: dict[Verb, tuple[tuple[Avis, str, Test, str, Confiance], ...]] = {
     Verb.DEPOSER: DEPOT,

@@ -100,11 +100,11 @@ def _deposit(case: Case) -> list[Event]:
     certificat = Certificat(data.certificat, action.moment, data.empreinte)
     acteur, before = action.acteur, data.precedente
     deposited = PieceDeposee(
-        action.identifiant, data.contenu, acteur.utilisateur, certificat, acteur.role, precedente=before
+        action.identifiant, data.contenu, acteur.utilisateur, certificat, acteur.role, before, data.signature
     )
     arrival = ARRIVAL.get(CADRE[data.contenu.cadre.code].chez, Statut.MISE_A_DISPOSITION)
     steps = [(action.identifiant, s) for s in (Statut.EN_COURS_ACHEMINEMENT, arrival)]
-    if before:
+    if case.precedente and case.precedente.statut is not Statut.REJETEE:
         steps.append((before, Statut.ASSOCIEE))
     return [deposited, *(StatutChange(n, Passage(s, action.moment, SYSTEME)) for n, s in steps)]
 

@@ -79,7 +79,7 @@ def _in_other_hands(case: Case) -> Role | None:
 
 
 def _forbidden(statut: Statut | None, action: Action) -> Refusal:
-    others = [m.role for m in FROM[statut] if m.verb is action.verb]
+    others = [m.role for m in FROM[statut] if m.verb is action.verb and m.role is not action.acteur.role]
     if others:
         return Refusal(Refus.ROLE_INTERDIT, details=(("role", others[0]),))
     return Refusal(Refus.STATUT_INTERDIT, details=(("statut", statut or ""),))

@@ -89,6 +89,7 @@ ADVICE_DETAILS = {
     Avis.PROJET_PREMATURE: {"reception": "2026-11-20"},
     Avis.PROJET_TARDIF: {"jour": "2026-11-20"},
     Avis.RESERVES_TARDIVES: {"jour": "2026-11-20"},
+    Avis.SIGNATURE_AUTRE_SIGNATAIRE: {"signataire": "Apolline Grivel"},
     Avis.RECYCLAGE_SUFFIRAIT: {"motif": "ERREUR_DESTINATAIRE"},
 }
 
