@@ -85,7 +85,8 @@ class PieceRowQuerySet(models.QuerySet):
 
     def settling(self, marche: str) -> PieceRowQuerySet:
         """The décomptes généraux et définitifs in effect for this contract."""
-        return self.filter(marche__iexact=marche.strip(), cadre__in=DEFINITIF_CADRES).exclude(statut=Statut.REJETEE)
+        closed = self.filter(marche__iexact=marche.strip(), cadre__in=DEFINITIF_CADRES, signature="")
+        return closed.exclude(statut=Statut.REJETEE)
 
     def returns_to_acknowledge(self) -> PieceRowQuerySet:
         return self.filter(statut__in=RETURNS, retour_acquitte=False)

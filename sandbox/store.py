@@ -131,6 +131,7 @@ def _columns(piece: Piece) -> dict[str, Any]:
         "retour_affiche_le": piece.retour_affiche_le,
         "retour_acquitte": piece.retour_acquitte,
         "telechargee": piece.telechargee_par_destinataire,
+        "signature": piece.defaut_de_signature,
     }
 
 

@@ -1,15 +1,16 @@
 """A works piece: a deposited file with what the portal asks beside it. What must be there or may not be, the engine says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 
-from sandbox import files
+from sandbox import files, uploads
 from sandbox.actions import free_number
 from sandbox.deposit import build_contenu, on_site
+from sandbox.engine.cadres import CADRE, PLAYABLE, TRAVAUX
 from sandbox.engine.directory import Directory
 from sandbox.engine.numbers import proposals
 from sandbox.engine.pieces import Contenu, Piece, PieceJointe
@@ -19,9 +20,11 @@ from sandbox.engine.vocabulary import Cadre, ModeDepot, Verb
 from sandbox.forms.fields import DayField, NumberField, TextField
 from sandbox.forms.typed import whole
 from sandbox.models import Practice
+from sandbox.uploads import NotReceived
 from sandbox.wording import cadre, refusal
 
 AMOUNTS = ("ht", "tva", "ttc")
+NO_FILE = "Choisissez le fichier à déposer."
 RESERVES = (
     "Le portail réel ne pose pas cette question : les réserves s’écrivent sur le décompte, ou dans un mémoire joint. "
     "Avec des réserves, dites lesquelles dans le commentaire."
@@ -31,10 +34,11 @@ RESERVES = (
 class WorksForm(forms.Form):
     """`apres` is the piece that this one follows, None to begin a dossier."""
 
-    fichier = forms.ChoiceField(
-        label="Fichier de la pièce",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choisissez le fichier à déposer."},
+    fichier = forms.ChoiceField(label="Fichier de la pièce", widget=forms.RadioSelect, required=False)
+    signe = forms.FileField(
+        label="Votre fichier signé",
+        required=False,
+        help_text="Le décompte général de l’exercice, signé par vous. Jamais un vrai document de votre entreprise.",
     )
     marche = forms.ChoiceField(label="Marché", error_messages={"required": "Choisissez le marché."})
     cadre = forms.ChoiceField(
@@ -66,25 +70,48 @@ class WorksForm(forms.Form):
     )
 
     def __init__(
-        self, data: Any = None, *, practice: Practice, offered: dict[str, list[Cadre]], apres: Piece | None
+        self,
+        data: Any = None,
+        sent: Any = None,
+        *,
+        practice: Practice,
+        offered: dict[str, list[Cadre]],
+        apres: Piece | None,
     ) -> None:
-        super().__init__(data, initial=first_values(practice.today, offered, apres))
+        super().__init__(data, sent, initial=first_values(practice.today, apres))
         self.initial["numero"] = _proposed(practice, offered, apres)
         self.practice, self.apres = practice, apres
         self.directory: Directory = practice.current_directory
+        self.kept = (
+            files.find(practice, whole(data.get("recu"))) if data else None
+        )  # a file received with an earlier try
         self.fields["fichier"].choices = _documents(practice)
         cadres = dict.fromkeys(c for found in offered.values() for c in found)
-        self.fields["cadre"].choices = [(c.name, cadre(c)) for c in cadres]
+        self.fields["cadre"].choices = [(c.name, cadre(c)) for c in _listed(cadres)]
         if not SIGNED & set(cadres):
-            del self.fields["reserves"]
+            del self.fields["reserves"], self.fields["signe"]
         if apres:
             del self.fields["marche"]
         else:
             self.fields["marche"].choices = [(n, _market(self.directory, n)) for n in offered]
 
+    def clean(self) -> dict[str, Any]:
+        """One file: the learner's own before a ready-made one."""
+        sent = self.cleaned_data.get("signe")
+        if sent:
+            try:
+                received = uploads.receive(practice=self.practice, file=sent, name=sent.name)
+                self.kept = uploads.as_attached(received)
+            except NotReceived as refused:
+                self.add_error("signe", " ".join(uploads.say(problem) for problem in refused.problems))
+        if self.principale is None and "signe" not in self.errors:
+            self.add_error("signe" if "signe" in self.fields else "fichier", NO_FILE)
+        return self.cleaned_data
+
     @property
     def principale(self) -> PieceJointe | None:
-        return files.find(self.practice, whole(self.cleaned_data.get("fichier")))
+        chosen = whole(self.cleaned_data.get("fichier"))
+        return self.kept or (files.find(self.practice, chosen) if chosen else None)
 
     def contenu(self) -> Contenu:
         typed: dict[str, Any] = {**self.cleaned_data, "a_payer": self.cleaned_data.get("ttc")}
@@ -108,10 +135,9 @@ class WorksForm(forms.Form):
             self.add_error(found.champ if found.champ in self.fields else None, said)
 
 
-def first_values(today: date, offered: dict[str, list[Cadre]], apres: Piece | None) -> dict[str, Any]:
-    """The only choice is made; after another piece, its amounts are proposed."""
-    cadres = list(dict.fromkeys(c for found in offered.values() for c in found))
-    values: dict[str, Any] = {"date_facture": today, "cadre": cadres[0].name if len(cadres) == 1 else None}
+def first_values(today: date, apres: Piece | None) -> dict[str, Any]:
+    """After another piece, its amounts are proposed."""
+    values: dict[str, Any] = {"date_facture": today}
     if apres is None:
         return values
     totaux = apres.contenu.totaux
@@ -127,9 +153,15 @@ def _proposed(practice: Practice, offered: dict[str, list[Cadre]], apres: Piece 
     return free_number(practice, before.fournisseur.siret, proposals(before.numero, before.cadre.code, cadres[0]))
 
 
+def _listed(possible: Iterable[Cadre]) -> list[Cadre]:
+    """All that this role deposits on a works contract: the learner chooses, the engine says which one goes here."""
+    roles = {CADRE[c].deposant for c in possible}
+    return [c for c in PLAYABLE if c in TRAVAUX and CADRE[c].deposant in roles]
+
+
 def _documents(practice: Practice) -> list[tuple[str, str]]:
     ready = enumerate(practice.script.documents, start=1)
-    return [(str(rank), f"{d.titre} ({d.nom})") for rank, d in ready if d.format == "pdf"]
+    return [(str(rank), f"{d.titre} ({d.nom})") for rank, d in ready if d.format in ("pdf", "signature") and d.montre]
 
 
 def _market(directory: Directory, numero: str) -> str:

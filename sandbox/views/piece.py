@@ -1,21 +1,19 @@
 """One invoice: « Consulter », its files, and the buttons of whoever looks at it."""
 
-import re
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from sandbox import access, actions, documents, files, popup, wording
+from sandbox import access, actions, files, popup, wording
 from sandbox.access import Seat, practice_view
-from sandbox.engine.cadres import CADRE, TRAVAUX
+from sandbox.engine.cadres import CADRE, DECOMPTES, TRAVAUX
 from sandbox.engine.case import siret_of
 from sandbox.engine.deadlines import interrupted, pending
 from sandbox.engine.gate import allowed
 from sandbox.engine.pieces import Contenu, Piece
 from sandbox.engine.vocabulary import Role, Statut, Verb
-from sandbox.engine.works import may_deposit
+from sandbox.engine.works import holder, may_deposit
 from sandbox.engine.world import World
 from sandbox.models import Practice
 from sandbox.querysets import DRAFTS, GONE
@@ -74,6 +72,7 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
         "reissue": seat.playable and space is ISSUED and piece.statut is Statut.REJETEE,
         "dossier": world.dossier if piece.contenu.cadre.code in TRAVAUX else None,
         "follows": seat.playable and _follows(seat, piece, world),
+        "to_sign": seat.playable and piece.contenu.cadre.code in DECOMPTES and holder(piece) is seat.role,
         "ahead": [v for v in AHEAD if v in verbs],
         "sent_back": [v for v in BACK if v in verbs],
         "turn": wording.turn_words(piece, seat.role if seat.playable else Role.SYSTEME, world.directory),
@@ -142,14 +141,4 @@ def download(request: HttpRequest, practice: Practice, space: Space, identifiant
     if not outcome.accepted:
         messages.error(request, wording.refusal(outcome.refusals[0], Verb.TELECHARGER).complet)
         return redirect("sandbox:piece", practice.public_id, space, identifiant)
-    return attachment(invoice_file(practice, piece))
-
-
-def invoice_file(practice: Practice, piece: Piece) -> files.Content:
-    """The deposited file; the page that the portal draws when the invoice was typed, or when the file is gone."""
-    main = piece.contenu.piece_principale
-    found = files.content(practice, main.identifiant) if main else None
-    if found:
-        return found
-    name = re.sub(r"[^\w.-]+", "-", piece.contenu.numero) or "facture"
-    return files.Content(f"{name}.pdf", documents.render_piece(piece, practice.current_directory))
+    return attachment(files.main_file(practice, piece))

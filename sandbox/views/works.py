@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sandbox import access, actions, depositing
+from sandbox import access, actions, depositing, files
 from sandbox.access import Seat, practice_view
 from sandbox.engine.actions import Depot
 from sandbox.engine.pieces import Piece
@@ -67,7 +67,11 @@ def _deposit(
     if not any(offered.values()):
         return screen(request, practice, "sandbox/travaux/nothing.html", {"apres": apres}, seat=seat, space=space)
     form = WorksForm(
-        request.POST if request.method == "POST" else None, practice=practice, offered=offered, apres=apres
+        request.POST if request.method == "POST" else None,
+        request.FILES or None,
+        practice=practice,
+        offered=offered,
+        apres=apres,
     )
     said: list[Wording] = []
     if form.is_valid() and not (said := _advice(request, practice, seat, form)):
@@ -95,7 +99,8 @@ def _deposited(request: HttpRequest, practice: Practice, form: WorksForm) -> tup
     key = depositing.act_key(form_key(request), contenu)
     certified = depositing.certified(practice, contenu, key)
     before = form.apres.identifiant if form.apres else 0
-    return Depot(contenu, certified.certificat, certified.empreinte, before), key
+    signature = files.signature_in(practice, contenu, before)
+    return Depot(contenu, certified.certificat, certified.empreinte, before, signature), key
 
 
 def _send(request: HttpRequest, practice: Practice, seat: Seat, form: WorksForm) -> actions.Outcome:

@@ -45,12 +45,14 @@ def render_decompte(
     identifiant: str,
     demande: Totaux | None = None,
     acomptes: Sequence[Acompte] = (),
+    picture: bytes = b"",
 ) -> bytes:
     """A PDF/A-3 whose bytes depend on these values alone, once it has a date. `demande`: what the titulaire asked, when somebody else
-    writes; the totals of `contenu` are then what is admitted. `identifiant` comes back in `Signing.document`.
+    writes; the totals of `contenu` are then what is admitted. `picture`: a PNG stuck where one signs. `identifiant` comes back in `Signing.document`.
     """
     page = decompte_page(kind, contenu, directory, demande=demande, acomptes=acomptes)
-    return compile_document("decompte", page | {"keyword": keyword(identifiant)}, archive=True)
+    extra = {"keyword": keyword(identifiant), "picture": list(picture)}
+    return compile_document("decompte", page | extra, archive=True)
 
 
 def decompte_page(

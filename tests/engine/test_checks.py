@@ -13,7 +13,17 @@ from sandbox.engine.checks import (
     check_structure,
     fold,
 )
-from tests.engine.deeds import acknowledges, deposits, downloads, extracts, rejects, saves, sees_popup, suspends, treats_rejection
+from tests.engine.deeds import (
+    acknowledges,
+    deposits,
+    downloads,
+    extracts,
+    rejects,
+    saves,
+    sees_popup,
+    suspends,
+    treats_rejection,
+)
 from tests.engine.forms import ATELIER, MAIRIE, MENUISERIE, a_file, siret, totals
 from tests.engine.story import Story
 

@@ -23,12 +23,12 @@ from tests.sandbox.screens import BOTH
 from tests.sandbox.scripts import ATELIER, AUTRE, COMMUNE, CONTENT, DEPOT, make_scenario, prelude_step
 from tests.sandbox.test_deposit_form import DOCUMENT, ORDER, TYPED
 
-MOE = Acteur("noe", Role.MOE)
+MOE, MOA = Acteur("noe", Role.MOE), Acteur("noe", Role.MOA)
 LEARNER: dict[str, Any] = {"roles": BOTH | {"MOE": {"utilisateur": "noe"}}, "comptes": ["solene", "noe"]}
 MAIRIE = "00000505400002"
 MARK = "ZIBELINE"  # in everything that this practice alone holds
 SHARED = 100_001  # the scenario's own piece
-DRAFT, SENT, TO_RECYCLE, SUSPENDED, REJECTED, REQUEST, REVISED, ADMITTED = range(200_001, 200_009)
+DRAFT, SENT, TO_RECYCLE, SUSPENDED, REJECTED, REQUEST, REVISED, ADMITTED, FINAL = range(200_001, 200_010)
 EXTRACTION, ASKED, UPLOAD = 1, 3, 1001
 RETURNS = (
     (Verb.DEMANDER_RECYCLAGE, TO_RECYCLE, "ERREUR_CODE_SERVICE"),
@@ -90,6 +90,7 @@ DATA: dict[str, dict[str, Any]] = {
     "works_begin": {"fichier": "1", "marche": MARKET["numero"], "cadre": "A4", "numero": f"{MARK}-8"} | AMOUNTS,
     "works_follow": {"fichier": "1", "cadre": "A15", "numero": f"{MARK}-7"} | AMOUNTS,
     "works_refuse": {"motif": "AUTRE", "commentaire": "Voir."},
+    "signing_sign": {"signataire": f"camille-{ATELIER}"},
     "works_dispute": {"commentaire": "Voir."},
 }
 FORMS = ("type_in", "draft", "deposit_file", "recycle", "complete")  # sent back as their page holds them
@@ -161,6 +162,9 @@ def fill(scenario: Scenario) -> Practice:
     _site(practice, CAMILLE, "A4", 6)
     _site(practice, CAMILLE, "A4", 5, numero=f"{MARK}-R")
     _site(practice, MOE, "A15", 8, numero=f"{MARK}-E", ttc="96", ht="80", tva="16", commentaire="Moins.", apres=REVISED)
+    _site(practice, CAMILLE, "A7", 5, numero=f"{MARK}-DF")
+    _site(practice, MOE, "A17", 8, numero=f"{MARK}-PDG", apres=FINAL)
+    _site(practice, MOA, "A20", 8, numero=f"{MARK}-DG", apres=FINAL + 1)
     name = f"{MARK}.pdf"
     assert uploads.receive(practice=practice, file=SimpleUploadedFile(name, native_pdf()), name=name).numero == UPLOAD
     return practice

@@ -50,6 +50,7 @@ def test_the_exercises_and_the_free_practice_are_there():
         "travaux-desaccord",
         "travaux-silence",
         "travaux-fin-titulaire",
+        "travaux-signature",
         "travaux-reserves",
         "travaux-moe-general",
         "travaux-moa-general",
