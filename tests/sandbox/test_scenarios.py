@@ -96,6 +96,8 @@ def test_ready_made_invoice_says_what_the_solution_types(code):
 
     for step in deposits:
         document = script.document(step.documents[0])
+        if document.format == "signature":
+            continue  # made from the décompte général that the practice holds
         typed, drawn = flatten(build_contenu(step.donnees)), flatten(build_contenu(document.contenu))
         said = {*document.contenu, "ht", "tva", "ttc"} - {"lignes"}
         assert {n: drawn[n] for n in said} == {n: typed[n] for n in said}, document.code

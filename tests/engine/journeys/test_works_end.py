@@ -240,7 +240,7 @@ def test_project_sent_before_the_works_are_received_starts_nothing():
     assert story.days_pass(60) == []
 
 
-@pytest.mark.parametrize(("ccag", "days"), [("2021", 30), ("2009", 45)])
+@pytest.mark.parametrize(("ccag", "days"), [("2021", 30), ("2014", 30), ("2009", 45)])
 def test_project_is_late_after_its_delay(ccag, days):
     story = site(reception=MONDAY, ccag=ccag)
     story.days_pass(days)
