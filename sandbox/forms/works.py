@@ -34,11 +34,13 @@ RESERVES = (
 class WorksForm(forms.Form):
     """`apres` is the piece that this one follows, None to begin a dossier."""
 
-    fichier = forms.ChoiceField(label="Fichier de la pièce", widget=forms.RadioSelect, required=False)
     signe = forms.FileField(
         label="Votre fichier signé",
         required=False,
         help_text="Le décompte général de l’exercice, signé par vous. Jamais un vrai document de votre entreprise.",
+    )
+    fichier = forms.ChoiceField(
+        label="Fichier de la pièce", widget=forms.RadioSelect, error_messages={"required": NO_FILE}
     )
     marche = forms.ChoiceField(label="Marché", error_messages={"required": "Choisissez le marché."})
     cadre = forms.ChoiceField(
@@ -82,18 +84,28 @@ class WorksForm(forms.Form):
         self.initial["numero"] = _proposed(practice, offered, apres)
         self.practice, self.apres = practice, apres
         self.directory: Directory = practice.current_directory
-        self.kept = (
-            files.find(practice, whole(data.get("recu"))) if data else None
-        )  # a file received with an earlier try
-        self.fields["fichier"].choices = _documents(practice)
+        self.received: PieceJointe | None = None
+        self.kept = files.find(practice, whole(data.get("recu"))) if data else None  # received with an earlier try
         cadres = dict.fromkeys(c for found in offered.values() for c in found)
         self.fields["cadre"].choices = [(c.name, cadre(c)) for c in _listed(cadres)]
         if not SIGNED & set(cadres):
             del self.fields["reserves"], self.fields["signe"]
+        self._offer_files()
         if apres:
             del self.fields["marche"]
         else:
             self.fields["marche"].choices = [(n, _market(self.directory, n)) for n in offered]
+
+    def _offer_files(self) -> None:
+        """A signed décompte is the learner's own file; the exercise may lend others, to learn from."""
+        ready = _documents(self.practice)
+        self.fields["fichier"].choices = ready
+        if "signe" not in self.fields:
+            return
+        self.fields["fichier"].required = False
+        self.fields["fichier"].label = "Ou un fichier de l’exercice"
+        if not ready:
+            del self.fields["fichier"]
 
     def clean(self) -> dict[str, Any]:
         """One file: the learner's own before a ready-made one."""
@@ -101,17 +113,17 @@ class WorksForm(forms.Form):
         if sent:
             try:
                 received = uploads.receive(practice=self.practice, file=sent, name=sent.name)
-                self.kept = uploads.as_attached(received)
+                self.received = self.kept = uploads.as_attached(received)
             except NotReceived as refused:
                 self.add_error("signe", " ".join(uploads.say(problem) for problem in refused.problems))
-        if self.principale is None and "signe" not in self.errors:
-            self.add_error("signe" if "signe" in self.fields else "fichier", NO_FILE)
+        if "signe" in self.fields and self.principale is None and "signe" not in self.errors:
+            self.add_error("signe", NO_FILE)
         return self.cleaned_data
 
     @property
     def principale(self) -> PieceJointe | None:
         chosen = whole(self.cleaned_data.get("fichier"))
-        return self.kept or (files.find(self.practice, chosen) if chosen else None)
+        return self.received or (files.find(self.practice, chosen) if chosen else None) or self.kept
 
     def contenu(self) -> Contenu:
         typed: dict[str, Any] = {**self.cleaned_data, "a_payer": self.cleaned_data.get("ttc")}

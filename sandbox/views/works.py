@@ -74,22 +74,26 @@ def _deposit(
         apres=apres,
     )
     said: list[Wording] = []
-    if form.is_valid() and not (said := _advice(request, practice, seat, form)):
-        outcome = _send(request, practice, seat, form)
+    key = ""
+    if form.is_valid():
+        donnees, key = _deposited(request, practice, form)
+        said = _advice(request, practice, seat, donnees, key)
+    if form.is_valid() and not said:
+        outcome = _send(practice, seat, donnees, key)
         if outcome.accepted:
             messages.success(request, f"La pièce {form.cleaned_data['numero']} est déposée et transmise.")
             return redirect("sandbox:piece", practice.public_id, space, outcome.identifiant)
         form.refuse(outcome.refusals)
-    context: dict[str, Any] = {"form": form, "apres": apres, "marches": _markets(practice, offered), "advice": said}
+    context: dict[str, Any] = {"form": form, "apres": apres, "marches": _markets(practice, offered)}
+    context |= {"advice": said, "advised": key}
     status = 422 if form.errors else 200
     return screen(request, practice, "sandbox/travaux/deposit.html", context, seat=seat, space=space, status=status)
 
 
-def _advice(request: HttpRequest, practice: Practice, seat: Seat, form: WorksForm) -> list[Wording]:
-    """What a careful colleague would say, once; nothing of a piece that will be refused, or that is confirmed."""
-    if "confirme" in request.POST:
+def _advice(request: HttpRequest, practice: Practice, seat: Seat, donnees: Depot, key: str) -> list[Wording]:
+    """What a careful colleague would say, once for the same content; nothing of a piece that will be refused."""
+    if request.POST.get("confirme") == key:
         return []
-    donnees, key = _deposited(request, practice, form)
     seen = depositing.look(practice=practice, acteur=seat.acteur, verb=Verb.DEPOSER, donnees=donnees, key=key)
     return [advice(found) for found in seen.advice]
 
@@ -103,8 +107,7 @@ def _deposited(request: HttpRequest, practice: Practice, form: WorksForm) -> tup
     return Depot(contenu, certified.certificat, certified.empreinte, before, signature), key
 
 
-def _send(request: HttpRequest, practice: Practice, seat: Seat, form: WorksForm) -> actions.Outcome:
-    donnees, key = _deposited(request, practice, form)
+def _send(practice: Practice, seat: Seat, donnees: Depot, key: str) -> actions.Outcome:
     main = donnees.contenu.piece_principale
     return depositing.act(
         practice=practice,

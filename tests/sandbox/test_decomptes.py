@@ -133,10 +133,19 @@ def test_warned_the_learner_may_send_all_the_same_and_the_file_is_kept(client, p
     warned = sends(client, practice, spoilt(signed_by(client, practice)))
     kept = warned.context["form"].kept.identifiant
 
-    done = sends(client, practice, key="k2", confirme="1", recu=str(kept))
+    done = sends(client, practice, confirme=warned.context["advised"], recu=str(kept))
 
     assert done.status_code == 302
     assert account(practice).signature == "signature_alteree"
+
+
+def test_another_file_deserves_its_own_warning(client, practice):
+    warned = sends(client, practice, fichier="4").context["advised"]
+
+    page = sends(client, practice, fichier="5", confirme=warned)
+
+    assert "l’image d’une signature" in text(page)
+    assert account(practice) is None
 
 
 def test_certificate_of_another_practice_is_not_recognised(client, practice):
