@@ -58,8 +58,8 @@ class WorksForm(forms.Form):
     ttc = NumberField(label="Montant TTC", help_text="Celui que votre pièce admet ou demande.")
     reserves = forms.ChoiceField(
         label="Vous signez le décompte général",
-        choices=[("", "Sans réserve"), ("oui", "Avec des réserves")],
-        required=False,
+        choices=[("non", "Sans réserve"), ("oui", "Avec des réserves")],
+        initial="non",
         widget=forms.RadioSelect,
         help_text=RESERVES,
     )
@@ -136,6 +136,7 @@ class WorksForm(forms.Form):
                 "fournisseur": marche.titulaire,
                 "coordonnees": accounts[0].identifiant if accounts else None,
             }
+        typed["reserves"] = typed.get("reserves") == "oui"
         typed["mode_depot"] = ModeDepot.DEPOT_PDF_PORTAIL
         return on_site(build_contenu(typed, principale=self.principale), self.directory)
 

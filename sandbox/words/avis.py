@@ -128,7 +128,7 @@ AVIS: dict[Avis, Phrase] = {
     Avis.SIGNATURE_ABSENTE: Phrase(
         "Ce fichier est le décompte général, mais il n’est pas signé.",
         "Signez-le d’abord, au bureau de signature ou avec votre logiciel, puis déposez le fichier signé.",
-        "Chorus Pro peut accepter ce fichier ; la maîtrise d’ouvrage, elle, verra que le décompte n’est pas signé.",
+        "Sans votre signature, le décompte général ne devient pas définitif par ce dépôt.",
         guides.TRAVAUX,
     ),
     Avis.SIGNATURE_INCOMPLETE: Phrase(
