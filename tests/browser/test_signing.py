@@ -1,5 +1,7 @@
 """The end of a works contract: the décompte général signed outside the portal, with the keyboard alone, and without JavaScript."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.journey import Keyboard, follow, goals, press, start, tick, title, told
@@ -38,12 +40,11 @@ def test_a_decompte_is_signed_and_deposited_with_the_keyboard_alone(page, inspec
 
 
 def choose_the_picture(page, keys):
-    keys.reach(
-        "Fichier 1 : décompte général tel que reçu (decompte-general-non-signe.pdf)".replace(" :", "\u00a0:"), "radio"
-    )
-    page.keyboard.press("ArrowDown")
+    keys.reach(re.compile("Projet de décompte final .*"), "radio")
+    while not keys.here[1].startswith("Fichier 2"):
+        page.keyboard.press("ArrowDown")
     keys.reach("A4 – Projet de décompte mensuel", "radio")
-    for _ in range(4):
+    while not keys.here[1].startswith("A8"):
         page.keyboard.press("ArrowDown")
     keys.press("Valider et envoyer")
     told(page, "Ce fichier porte l’image d’une signature, pas une signature électronique.")
