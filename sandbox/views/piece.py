@@ -35,7 +35,7 @@ AHEAD = (
 BACK = (Verb.DEMANDER_RECYCLAGE, Verb.SUSPENDRE, Verb.REJETER)
 AT_ONCE = {
     Verb.ACQUITTER: "Le retour est acquitté : vous avez dit l’avoir lu.",
-    Verb.TRAITER_REJET: "Le rejet est traité : la facture quitte « À traiter » et reste consultable.",
+    Verb.TRAITER_REJET: "Le rejet est traité : la facture quitte la « Synthèse ». Vous la retrouverez dans « Recherche ».",
 }
 NONE_CHOSEN = "Cochez au moins une facture, ou choisissez « Tout acquitter et fermer ». Aucun retour n’est acquitté."
 
