@@ -51,7 +51,7 @@ class NumberField(Lenient, forms.Field):
     """« 1 234,56 » or « 1234.56 », to a Decimal; `digits` before the comma, at most `decimals` after it."""
 
     def __init__(self, *, digits: int = 13, decimals: int = 2, signed: bool = True, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
         super().__init__(**kwargs)
         self.digits, self.decimals, self.signed = digits, decimals, signed
 
