@@ -11,7 +11,7 @@ from sandbox.engine.works import beginnings
 from sandbox.forms.search import SearchForm
 from sandbox.models import Practice
 from sandbox.querysets import TO_TREAT_BY_RECIPIENT, TO_TREAT_BY_SUPPLIER, TO_TREAT_ON_SITE, PieceRowQuerySet
-from sandbox.spaces import ISSUED, RECEIVED, WORKS, Space
+from sandbox.spaces import ISSUED, WORKS, Space
 from sandbox.views.frame import screen
 
 LATEST = 10

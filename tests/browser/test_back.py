@@ -1,9 +1,9 @@
-"""The browser's own Back button on the deposit's pages: nothing typed is lost."""
+"""The browser's own Back button on the deposit's pages: nothing typed is lost, nothing is sent twice."""
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.journey import press, title
-from tests.browser.test_first_deposit import choose, fill, start
+from tests.browser.journey import title
+from tests.browser.test_first_deposit import choose, fill, send, start
 
 TYPED = {"SIRET du destinataire": "00000202200010", "Total HT": "1800.00", "Commentaire": "Merci."}
 
@@ -25,3 +25,16 @@ def test_back_from_the_review_keeps_what_was_typed(page):
 
     for label, value in TYPED.items():
         expect(page.get_by_label(label)).to_have_value(value)
+
+
+def test_back_from_a_sent_invoice_shows_the_review_and_sends_nothing_more(page):
+    reach_the_review(page)
+    send(page)
+    deposited = page.url
+
+    page.go_back()
+    title(page, "Relire et envoyer")
+    send(page)
+
+    assert page.url == deposited
+    assert page.mishaps == []

@@ -1,8 +1,11 @@
 """Every screen of a practice opens for its holder, who finds there only what exists and acts only where they may."""
 
+import time
+
 import pytest
 from django.urls import reverse
 
+from sandbox.access import COOKIE
 from sandbox.engine.vocabulary import Verb
 from sandbox.models import Practice
 from tests.sandbox.conftest import deposit
@@ -88,6 +91,24 @@ def test_a_screen_is_kept_by_no_cache(holder, practice):
     response = holder.get(address(practice, "space", ISSUED))
 
     assert response.headers["Cache-Control"] == "private, no-store"
+
+
+def test_the_answer_to_a_form_is_kept_by_the_browser_alone(holder, practice):
+    response = holder.post(address(practice, "type_in"), {})
+
+    assert response.headers["Cache-Control"] == "private, no-cache"
+
+
+@pytest.mark.parametrize(("days", "renewed"), [(0, False), (2, True)])
+def test_the_cookie_is_renewed_once_a_day(client, practice, monkeypatch, days, renewed):
+    with monkeypatch.context() as clock:
+        signed_at = time.time() - days * 86_400
+        clock.setattr(time, "time", lambda: signed_at)
+        hold(client, practice)
+
+    response = client.get(address(practice, "space", ISSUED))
+
+    assert (COOKIE in response.cookies) is renewed
 
 
 def test_an_unknown_exercise_is_not_found(client, scenario):
