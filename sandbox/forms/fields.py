@@ -12,6 +12,7 @@ from sandbox.engine.identifiers import clean
 from sandbox.engine.limits import limit
 from sandbox.words import formats
 
+TYPED = {ord(","): ".", ord("\u2212"): "-"}  # as one copies them from the screen
 EARLIEST = date(1900, 1, 1)
 
 
@@ -56,7 +57,7 @@ class NumberField(Lenient, forms.Field):
         self.digits, self.decimals, self.signed = digits, decimals, signed
 
     def to_python(self, value: Any) -> Decimal | None:
-        text = re.sub(r"[\s€%]", "", str(value if value is not None else "")).replace(",", ".")
+        text = re.sub(r"[\s€%]", "", str(value if value is not None else "")).translate(TYPED)
         if not text:
             return None
         self._check(text)

@@ -13,6 +13,7 @@ from sandbox.engine.pieces import Contenu, LigneTva, PieceJointe
 from sandbox.engine.refusals import Refusal
 from sandbox.engine.vocabulary import Cadre, ModeDepot, TypeFacture, Verb
 from sandbox.forms.deposit import Cast, DepositForm, LineForm
+from sandbox.forms.fields import PickField
 from sandbox.forms.typed import COUNT, Typed
 from sandbox.intake.values import Doubt
 from sandbox.intake.wording import Sentence, say
@@ -197,8 +198,8 @@ class Sheet:
     def doubt(self, doubts: Iterable[Doubt]) -> None:
         """Says each doubt of the reading at its field; those about no field are kept in `remarks`."""
         for found in doubts:
-            said = say(found)
             champ = READ_AS.get(found.field, "")
+            said = say(found, listed=isinstance(self.form.fields.get(champ), PickField))
             if champ in self.form.fields:
                 self.form.note(champ, said.text)
             else:
