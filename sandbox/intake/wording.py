@@ -40,7 +40,7 @@ PROBLEMS = {
     "xsd_unexpected": "Ligne {ligne} : l’élément « {element} » n’est pas prévu par le format à cet endroit. Corrigez-le dans votre logiciel de facturation.",
     "xsd_attribute": "Ligne {ligne} : un attribut de l’élément « {element} » manque ou n’est pas prévu par le format. Corrigez-le dans votre logiciel de facturation.",
     "xsd_value": "Ligne {ligne} : la valeur de l’élément « {element} » n’est pas du type attendu (date, nombre ou code). Corrigez-la dans votre logiciel de facturation.",
-    "type_refused": "Le type de facture « {code} » est refusé par Chorus Pro (à confirmer : une seule bonne source publique le dit). Choisissez 380 pour une facture ou 381 pour un avoir dans votre logiciel de facturation, puis déposez de nouveau le fichier.",
+    "type_refused": "Le type de facture « {code} » est refusé. Ce site applique cette règle ; le portail réel l’applique peut-être autrement (à confirmer). Choisissez 380 pour une facture ou 381 pour un avoir dans votre logiciel de facturation, puis déposez de nouveau le fichier.",
     "pdf_bomb": "Une partie du PDF grossit démesurément quand on la lit : il est refusé. Imprimez de nouveau la facture en PDF.",
     "pdf_password": "Le PDF est protégé par un mot de passe. Enregistrez-le sans protection, puis déposez-le de nouveau.",
     "pdf_damaged": "Le PDF est abîmé ou incomplet. Exportez de nouveau la facture depuis votre logiciel, puis déposez ce nouveau fichier.",
