@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sandbox import depositing, files
+from sandbox import depositing, files, rejections
 from sandbox.access import Seat
 from sandbox.engine.pieces import Contenu
 from sandbox.engine.vocabulary import ModeDepot, Statut, Verb
@@ -54,7 +54,8 @@ def reissue(request: HttpRequest, practice: Practice, seat: Seat, identifiant: i
     if piece.statut is not Statut.REJETEE:
         raise Http404
     typed = piece.contenu.mode_depot is ModeDepot.SAISIE_PORTAIL
-    return show(request, practice, seat, "sandbox/depot/reissue.html", piece=piece, typed=typed)
+    lesson = rejections.lesson(practice, piece)
+    return show(request, practice, seat, "sandbox/depot/reissue.html", piece=piece, typed=typed, lesson=lesson)
 
 
 class Page:

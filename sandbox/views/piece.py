@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from sandbox import access, actions, documents, files, popup, wording
+from sandbox import access, actions, documents, files, popup, rejections, wording
 from sandbox.access import Seat, practice_view
 from sandbox.engine.cadres import CADRE, TRAVAUX
 from sandbox.engine.case import siret_of
@@ -68,10 +68,12 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
     piece = piece_seen(practice, seat, space, identifiant)
     world = practice.world(identifiant)
     verbs = allowed(world, seat.acteur, identifiant) if seat.playable else []
+    reissue = seat.playable and space is ISSUED and piece.statut is Statut.REJETEE
     context = {
         "piece": piece,
         "verbs": verbs,
-        "reissue": seat.playable and space is ISSUED and piece.statut is Statut.REJETEE,
+        "reissue": reissue,
+        "lesson": rejections.lesson(practice, piece) if reissue else None,
         "dossier": world.dossier if piece.contenu.cadre.code in TRAVAUX else None,
         "follows": seat.playable and _follows(seat, piece, world),
         "ahead": [v for v in AHEAD if v in verbs],
