@@ -193,9 +193,10 @@ def test_the_window_cannot_be_closed_after_seven_days(holder, practice, days, co
     entering(holder, practice)
     Practice.objects.filter(pk=practice.pk).update(today=practice.today + timedelta(days=days))
 
-    window = holder.get(address(practice, "space", ISSUED), {"retours": "vus"}).context["popup"]
+    page = holder.get(address(practice, "space", ISSUED), {"retours": "vus"})
 
-    assert (window is not None) is compulsory
+    assert (page.context["popup"] is not None) is compulsory
+    assert ("À confirmer : compter ces sept jours" in page.content.decode()) is compulsory
 
 
 def test_who_only_looks_displays_nothing(client, db):
