@@ -40,9 +40,18 @@ class Look:
 
 
 def look(
-    *, practice: Practice, acteur: Acteur, verb: Verb, donnees: Donnees, identifiant: int = 0, key: str = ""
+    *,
+    practice: Practice,
+    acteur: Acteur,
+    verb: Verb,
+    donnees: Donnees,
+    identifiant: int = 0,
+    key: str = "",
+    logged: bool = True,
 ) -> Look:
     """Judges without acting. A refusal is a wrong move all the same: it is logged, once for each `key`.
+
+    Not `logged`: of a content that could not be read whole, which nobody has sent yet.
 
     Says nothing of an act already done under this `key`: it will only be answered again.
     """
@@ -58,7 +67,8 @@ def look(
         refusals = gate(case) or violations(case)
         if not refusals:
             return Look(advice=advise(case))
-        _log(practice, action, refusals, f"{key}{SEEN}" if key else "", world)
+        if logged:
+            _log(practice, action, refusals, f"{key}{SEEN}" if key else "", world)
     return Look(refusals)
 
 

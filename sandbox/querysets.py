@@ -13,6 +13,7 @@ from sandbox.engine.cadres import CADRES, DECOMPTES, DEFINITIFS, TRAVAUX
 from sandbox.engine.vocabulary import Role, Statut
 
 if TYPE_CHECKING:
+    from sandbox.engine.pieces import Piece
     from sandbox.models import Practice
 
 DRAFTS = (Statut.BROUILLON,)
@@ -94,6 +95,14 @@ class PieceRowQuerySet(models.QuerySet):
     def holding_number(self, siret: str, numero: str) -> PieceRowQuerySet:
         """Deposited pieces of this issuer with this number, rejected ones too."""
         return self.filter(fournisseur=siret, numero_folded=fold_number(numero), date_depot__isnull=False)
+
+    def same_invoice_as(self, piece: Piece) -> PieceRowQuerySet:
+        """Other invoices of this issuer to this recipient with these amounts, not rejected themselves, the oldest first."""
+        contenu, totaux = piece.contenu, piece.contenu.totaux
+        same = {"fournisseur": contenu.fournisseur.siret, "destinataire": contenu.destinataire.code}
+        amounts = {"ht": totaux.ht, "ttc": totaux.ttc} if totaux else {"ttc": None}
+        others = self.filter(**same, **amounts, date_depot__isnull=False).exclude(statut=Statut.REJETEE)
+        return others.exclude(identifiant=piece.identifiant).order_by("date_depot", "identifiant")
 
     def counts_by_status(self) -> list[tuple[str, int]]:
         rows = self.order_by().values("statut").annotate(n=models.Count("id")).order_by("statut")

@@ -33,6 +33,7 @@ MOTIFS_INCERTAINS = (
     "celle du portail réel peut être autre."
 )
 COUNTED = echeances.REGLE_DES_JOURS
+WINDOW_UNSURE = echeances.FENETRE_FERMEE
 
 
 def refusal(found: Refusal, verb: Verb | None = None) -> Wording:

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from sandbox import access, actions, files, popup, wording
+from sandbox import access, actions, files, popup, rejections, wording
 from sandbox.access import Seat, practice_view
 from sandbox.engine.cadres import CADRE, DECOMPTES, TRAVAUX
 from sandbox.engine.case import siret_of
@@ -33,7 +33,7 @@ AHEAD = (
 BACK = (Verb.DEMANDER_RECYCLAGE, Verb.SUSPENDRE, Verb.REJETER)
 AT_ONCE = {
     Verb.ACQUITTER: "Le retour est acquitté : vous avez dit l’avoir lu.",
-    Verb.TRAITER_REJET: "Le rejet est traité : la facture quitte « À traiter » et reste consultable.",
+    Verb.TRAITER_REJET: "Le rejet est traité : la facture quitte la « Synthèse ». Vous la retrouverez dans « Recherche ».",
 }
 NONE_CHOSEN = "Cochez au moins une facture, ou choisissez « Tout acquitter et fermer ». Aucun retour n’est acquitté."
 
@@ -66,10 +66,12 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
     piece = piece_seen(practice, seat, space, identifiant)
     world = practice.world(identifiant)
     verbs = allowed(world, seat.acteur, identifiant) if seat.playable else []
+    reissue = seat.playable and space is ISSUED and piece.statut is Statut.REJETEE
     context = {
         "piece": piece,
         "verbs": verbs,
-        "reissue": seat.playable and space is ISSUED and piece.statut is Statut.REJETEE,
+        "reissue": reissue,
+        "lesson": rejections.lesson(practice, piece) if reissue else None,
         "dossier": world.dossier if piece.contenu.cadre.code in TRAVAUX else None,
         "follows": seat.playable and _follows(seat, piece, world),
         "to_sign": seat.playable and piece.contenu.cadre.code in DECOMPTES and holder(piece) is seat.role,

@@ -141,6 +141,7 @@ CERTITUDES = {
     Confiance.U: "À confirmer : les sources publiques ne permettent pas de l’affirmer.",
     Confiance.P: "À confirmer : les sources publiques n’en disent rien, c’est un choix de ce site d’entraînement.",
 }
+REGLE_INCERTAINE = "Ce site applique cette règle ; le portail réel l’applique peut-être autrement (à confirmer)."
 # What the portal called things before the present « Portail de services » (reference § 4.1 and § 6).
 GENERATIONS = {
     "actuel": {
@@ -186,6 +187,11 @@ def cadre(code: Cadre) -> str:
 def motif(code: str, on: date | None = None) -> str:
     """The label of a reason; the code itself when no row of that day has it."""
     return next((m.libelle for m in MOTIFS if m.code == code and (on is None or m.du <= on <= m.au)), code)
+
+
+def regle(confiance: Confiance) -> str:
+    """Beside a refusal or an advice: what its certainty means to whoever meets it; "" when it is sure."""
+    return "" if confiance is Confiance.H else REGLE_INCERTAINE
 
 
 def choices(labels: dict) -> list[tuple[str, str]]:

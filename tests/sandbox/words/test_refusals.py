@@ -153,7 +153,7 @@ def test_refusal_takes_a_typed_value_as_it_is():
 def test_refusal_is_as_sure_as_its_rule(code, verb, said):
     found = wording.refusal(Refusal(code, "", tuple(DETAILS.get(code, {}).items())), verb)
 
-    assert found.a_confirmer == libelles.CERTITUDES[said]
+    assert found.a_confirmer == libelles.regle(said)
 
 
 @pytest.mark.parametrize("code", Avis)
