@@ -35,7 +35,7 @@ CASES: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [  # criterion, s
     ("marche", "m-1", {"marche": "M-1"}, {"marche": "M-12"}),
     ("engagement", "ej1", {"engagement": "EJ1"}, {"engagement": "EJ12"}),
     ("facture_origine", "f-0", {"facture_origine": "F-0"}, {"facture_origine": "F-01"}),
-    ("mode_depot", "FLUX", {"mode_depot": "FLUX"}, {"mode_depot": "SAISIE_PORTAIL"}),
+    ("mode_depot", "EDI", {"mode_depot": "EDI"}, {"mode_depot": "SAISIE_PORTAIL"}),
     ("numero_flux", "cpp1", {"numero_flux": "CPP1"}, {"numero_flux": "CPP12"}),
     ("mode_paiement", "CHEQUE", {"mode_paiement": "CHEQUE"}, {"mode_paiement": "VIREMENT"}),
     ("rejet_traite", "oui", {"statut": "REJETEE", "rejet_traite": True}, {"statut": "REJETEE", "rejet_traite": False}),
