@@ -11,7 +11,7 @@ from sandbox.engine.events import Event
 from sandbox.engine.vocabulary import Verb
 from sandbox.engine.world import World
 from sandbox.models import DossierSlice, Entry, Practice
-from sandbox.store import save_dossier
+from sandbox.store import plan_stand_ins, save_dossier
 
 UNDO = "retour"
 BY_THE_SCREEN = frozenset({Verb.AFFICHER_RETOUR})  # what a page records by being shown: nobody's act
@@ -71,6 +71,8 @@ def rewind(practice: Practice, live: list[Entry], rank: int, key: str = "") -> E
     practice.extractions = [codec.dump(e) for e in world.extractions]
     for identifiant in sorted({e.dossier for e in undone if e.dossier}):
         _refold(practice, world, identifiant, kept)
+    if practice.taken:
+        plan_stand_ins(practice)
     practice.last_sequence += 1
     entry = Entry.objects.create(
         practice=practice,

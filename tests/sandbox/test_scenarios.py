@@ -55,6 +55,7 @@ def test_the_exercises_and_the_free_practice_are_there():
         "travaux-moe-general",
         "travaux-moa-general",
         "travaux-premature",
+        "travaux-a-quatre",
         "pratique-libre",
     ]
 
