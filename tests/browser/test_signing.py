@@ -41,10 +41,11 @@ def test_a_decompte_is_signed_and_deposited_with_the_keyboard_alone(page, inspec
 
 def choose_the_picture(page, keys):
     keys.reach(re.compile("Projet de décompte final .*"), "radio")
-    while not keys.here[1].startswith("Fichier 2"):
+    for _ in range(4):
         page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name=re.compile("Fichier 2 .*image"))).to_be_checked()
     keys.reach("A4 – Projet de décompte mensuel", "radio")
-    while not keys.here[1].startswith("A8"):
+    for _ in range(4):
         page.keyboard.press("ArrowDown")
     keys.press("Valider et envoyer")
     told(page, "Ce fichier porte l’image d’une signature, pas une signature électronique.")
