@@ -3,7 +3,7 @@
 Everybody else gets a 404.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -77,20 +77,24 @@ def get_practice(request: HttpRequest, public_id: UUID) -> Practice:
         raise SeatWithdrawn
     if practice is None:
         raise Http404
-    practice.visitor = Visitor(_started(request, practice), _roles(practice, tokens))
-    return practice
+    return visited(request, [practice])[0]
+
+
+def visited(request: HttpRequest, practices: Iterable[Practice]) -> list[Practice]:
+    """Each with its `visitor`: who asks, and the seats that they took there."""
+    found, tokens = list(practices), [token for _, token in held_seats(request)]
+    taken = SeatHold.objects.opened_by(tokens).filter(practice__in=found) if tokens else SeatHold.objects.none()
+    seats = list(taken.values_list("practice", "role"))
+    for practice in found:
+        roles = frozenset(role for pk, role in seats if pk == practice.pk)
+        practice.visitor = Visitor(_started(request, practice), roles)
+    return found
 
 
 def _started(request: HttpRequest, practice: Practice) -> bool:
     if practice.owner_id is not None:
         return practice.owner_id == request.user.pk
     return str(practice.public_id) in held_ids(request)
-
-
-def _roles(practice: Practice, tokens: list[str]) -> frozenset[str]:
-    if not tokens:
-        return frozenset()
-    return frozenset(SeatHold.objects.opened_by(tokens).filter(practice=practice).values_list("role", flat=True))
 
 
 def practice_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sandbox', '0003_numero_flux'),
+        ('sandbox', '0004_signatures'),
     ]
 
     operations = [

@@ -1,6 +1,7 @@
 """One works contract on four screens: each deposits on its own, and sees what the others deposit without reloading."""
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -60,6 +61,22 @@ def answer(page: Page, before: str, cadre: str, document: str) -> None:
     send(page, document)
 
 
+def sign(page: Page, before: str, signed: Path) -> None:
+    """At the signing desk, then deposited under A8."""
+    appears(page, before)
+    follow(page, before)
+    follow(page, "bureau de signature")
+    with page.expect_download() as download:
+        press(page, "Signer et télécharger")
+    download.value.save_as(signed)
+    follow(page, "Revenir au décompte général dans le portail")
+    follow(page, FOLLOWING)
+    page.get_by_label("Votre fichier signé").set_input_files(signed)
+    tick(page, re.compile("^A8"), "radio")
+    press(page, "Valider et envoyer")
+    told(page, "est déposée et transmise.")
+
+
 def pay(page: Page, numero: str) -> None:
     """As far as the service financier goes: Hélios gives the last statuses."""
     appears(page, numero)
@@ -89,7 +106,7 @@ def back_to_the_list(*pages: Page) -> None:
         follow(page, re.compile("Factures de travaux|Factures reçues"))
 
 
-def test_four_people_take_one_contract_from_the_a4_to_the_paid_a8(browser, site, page):
+def test_four_people_take_one_contract_from_the_a4_to_the_paid_a8(browser, site, page, tmp_path):
     titulaire, moe, moa, payer = everybody = table(page, browser, site)
 
     begin(titulaire, "SIT-2026-11", "A4", "SIT-2026-11.pdf", MONTHLY)
@@ -106,7 +123,7 @@ def test_four_people_take_one_contract_from_the_a4_to_the_paid_a8(browser, site,
     answer(moe, "DF-2026-11", "A17", "DF-2026-11PDG.pdf")
     answer(moa, "DF-2026-11PDG", "A20", "DF-2026-11DG.pdf")
     back_to_the_list(titulaire)
-    answer(titulaire, "DF-2026-11DG", "A8", "DF-2026-11DGD.pdf")
+    sign(titulaire, "DF-2026-11DG", tmp_path / "signe.pdf")
     pay(payer, "DF-2026-11DGD")
     move(moe, "+1 jour", "5 décembre 2026")
     move(moe, "+1 jour", "6 décembre 2026")

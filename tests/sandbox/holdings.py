@@ -89,7 +89,7 @@ DATA: dict[str, dict[str, Any]] = {
     "recycle": {"action": "renvoyer", "service": "TECH"},
     "complete": {"action": "envoyer", "commentaire": "Voici."},
     "works_begin": {"fichier": "1", "marche": MARKET["numero"], "cadre": "A4", "numero": f"{MARK}-8"} | AMOUNTS,
-    "works_follow": {"fichier": "1", "cadre": "A15", "numero": f"{MARK}-7", "confirme": "1"} | AMOUNTS,
+    "works_follow": {"fichier": "1", "cadre": "A15", "numero": "F-1"} | AMOUNTS,
     "works_refuse": {"motif": "AUTRE", "commentaire": "Voir."},
     "signing_sign": {"signataire": f"camille-{ATELIER}"},
     "works_dispute": {"commentaire": "Voir."},
