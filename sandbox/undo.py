@@ -1,5 +1,7 @@
 """Going back: « retour à n » is appended, the slices are folded again from the live entries. Nothing is erased."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -31,13 +33,18 @@ class UndoRefused(Exception):
 
 def live_entries(practice: Practice) -> list[Entry]:
     """The entries that no later return has undone, in order; returns themselves are not among them."""
-    live: list[Entry] = []
-    for entry in practice.entries.all():
+    return live(practice.entries.all())
+
+
+def live(entries: Iterable[Entry]) -> list[Entry]:
+    """Of these entries, in their order, those that stand after the last of them."""
+    kept: list[Entry] = []
+    for entry in entries:
         if entry.back_to is None:
-            live.append(entry)
+            kept.append(entry)
         else:
-            live = [e for e in live if e.sequence <= entry.back_to]
-    return live
+            kept = [e for e in kept if e.sequence <= entry.back_to]
+    return kept
 
 
 def undo(*, practice: Practice, key: str = "") -> Entry:
@@ -52,17 +59,17 @@ def undo(*, practice: Practice, key: str = "") -> Entry:
         done = practice.entries.filter(key=key).first() if key else None
         if done:
             return done
-        live = live_entries(practice)
-        acts = [e for e in live if e.events and e.role != "SYSTEME" and e.verb not in BY_THE_SCREEN]
+        stands = live_entries(practice)
+        acts = [e for e in stands if e.events and e.role != "SYSTEME" and e.verb not in BY_THE_SCREEN]
         if not acts:
             raise UndoRefused
-        return rewind(practice, live, acts[-1].sequence - 1, key)
+        return rewind(practice, stands, acts[-1].sequence - 1, key)
 
 
-def rewind(practice: Practice, live: list[Entry], rank: int, key: str = "") -> Entry:
+def rewind(practice: Practice, stands: list[Entry], rank: int, key: str = "") -> Entry:
     """The practice as it was after the entry of this rank. Within a transaction, on a locked practice."""
-    kept = [e for e in live if e.sequence <= rank]
-    undone = [e for e in live if e.sequence > rank]
+    kept = [e for e in stands if e.sequence <= rank]
+    undone = [e for e in stands if e.sequence > rank]
     start = start_world(practice)
     world = whole_practice(start, kept)
     practice.today = world.today

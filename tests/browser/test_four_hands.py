@@ -156,3 +156,25 @@ def test_a_seat_is_taken_and_played_without_javascript(browser, site, plain_page
     follow(titulaire, "Actualiser")
 
     told(titulaire, "SIT-2026-11EA")
+
+
+def test_film_is_walked_with_the_keyboard_and_shown_to_somebody_else(browser, site, page, inspector, violations):
+    titulaire, moe, *_ = table(page, browser, site)
+    begin(titulaire, "SIT-2026-11", "A4", "SIT-2026-11.pdf", MONTHLY)
+    answer(moe, "SIT-2026-11", "A15", "SIT-2026-11EA.pdf")
+    titulaire.goto(titulaire.url.split("/factures-de-travaux")[0] + "/film/")
+
+    told(titulaire, "Moment 1 sur 2")
+    titulaire.keyboard.press("ArrowRight")
+    told(titulaire, "Moment 2 sur 2")
+    follow(titulaire, "MOE")
+    follow(titulaire, "SIT-2026-11EA")
+    told(titulaire, "Historique des statuts")
+    inspector.see("film")
+    shared = titulaire.get_by_role("link", name="lien à partager").get_attribute("href")
+    moe.context.clear_cookies()
+    moe.goto(shared)
+
+    expect(moe.locator("main")).to_contain_text("Moment 2 sur 2")
+    assert inspector.faults == []
+    assert violations(moe) == []
