@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sandbox import access, actions, documents, files, popup, wording
 from sandbox.access import Seat, practice_view
-from sandbox.engine.cadres import CADRE, TRAVAUX
+from sandbox.engine.cadres import TRAVAUX, destination
 from sandbox.engine.case import siret_of
+from sandbox.engine.circuits import IN_VALIDATION
 from sandbox.engine.deadlines import interrupted, pending
 from sandbox.engine.gate import allowed
 from sandbox.engine.pieces import Contenu, Piece
@@ -49,7 +50,8 @@ def piece_seen(practice: Practice, seat: Seat, space: Space, identifiant: int) -
     contenu, mine = piece.contenu, practice.current_directory.sirets(seat.utilisateur.code)
     siret = siret_of(contenu, space.role)
     elsewhere = (contenu.cadre.code in TRAVAUX) is not (space in WORKS) and not _last(space, contenu)
-    hidden = elsewhere or (space is not ISSUED and piece.statut in DRAFTS)
+    early = piece.statut in IN_VALIDATION and space.role not in (Role.FOURNISSEUR, Role.VALIDEUR)
+    hidden = elsewhere or early or (space is not ISSUED and piece.statut in DRAFTS)
     own_draft = space is ISSUED and piece.statut in DRAFTS and piece.createur == seat.utilisateur.code
     if hidden or (siret not in mine and not own_draft):
         raise Http404
@@ -58,7 +60,7 @@ def piece_seen(practice: Practice, seat: Seat, space: Space, identifiant: int) -
 
 def _last(space: Space, contenu: Contenu) -> bool:
     """Of a works dossier, the service financier receives the last piece."""
-    return space is RECEIVED and CADRE[contenu.cadre.code].chez is Role.DESTINATAIRE
+    return space is RECEIVED and destination(contenu.cadre.code) is Role.DESTINATAIRE
 
 
 @require_safe
