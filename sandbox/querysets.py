@@ -25,6 +25,8 @@ TO_TREAT_ON_SITE = {
     Role.MOE: (Statut.MISE_A_DISPOSITION_MOE,),
     Role.MOA: (Statut.MISE_A_DISPOSITION_MOA,),
 }
+MEMOIRE = Cadre.A3.name
+TO_VALIDATE = (Statut.A_VALIDER_1, Statut.A_VALIDER_2)
 WORKS_CADRES = tuple(c.name for c in TRAVAUX)
 HELD_BY_OTHERS = tuple(c.name for c in Cadre if destination(c) is not Role.DESTINATAIRE)
 DECOMPTE_CADRES = tuple(c.name for c in DECOMPTES)
@@ -65,7 +67,10 @@ class PieceRowQuerySet(models.QuerySet):
         return self.filter(own | untouched).exclude(statut__in=GONE)
 
     def issued_by(self, sirets: tuple[str, ...]) -> PieceRowQuerySet:
-        return self.filter(fournisseur__in=sirets).exclude(cadre__in=WORKS_CADRES)
+        return self.filter(fournisseur__in=sirets).exclude(cadre__in=(*WORKS_CADRES, MEMOIRE))
+
+    def memoires_of(self, sirets: tuple[str, ...]) -> PieceRowQuerySet:
+        return self.filter(fournisseur__in=sirets, cadre=MEMOIRE)
 
     def received_by(self, sirets: tuple[str, ...]) -> PieceRowQuerySet:
         """Of a works dossier, the service financier receives only the last piece."""

@@ -1,6 +1,6 @@
 """A works piece: a deposited file with what the portal asks beside it. What must be there or may not be, the engine says."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,13 +10,15 @@ from django import forms
 from sandbox import files
 from sandbox.actions import free_number
 from sandbox.deposit import build_contenu, on_site
-from sandbox.engine.directory import Directory
+from sandbox.engine.cadres import VALIDES
+from sandbox.engine.directory import Directory, Marche
 from sandbox.engine.numbers import proposals
 from sandbox.engine.pieces import Contenu, Piece, PieceJointe
 from sandbox.engine.refusals import Refusal
 from sandbox.engine.rules_works import SIGNED
 from sandbox.engine.vocabulary import Cadre, ModeDepot, Verb
-from sandbox.forms.fields import DayField, NumberField, TextField
+from sandbox.engine.works import issuer
+from sandbox.forms.fields import DayField, NumberField, SiretField, TextField
 from sandbox.forms.typed import whole
 from sandbox.models import Practice
 from sandbox.wording import cadre, refusal
@@ -42,6 +44,12 @@ class WorksForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choisissez le cadre de la pièce."},
     )
+    valideur = SiretField(
+        label="SIRET du valideur",
+        required=False,
+        max_length=20,
+        help_text="Le titulaire du marché, mandataire du groupement : il a quinze jours pour répondre.",
+    )
     numero = TextField(label="Numéro de la pièce", max_length=60)
     engagement = TextField(
         label="Numéro d’engagement", required=False, max_length=60, help_text="Si la maîtrise d’ouvrage le demande."
@@ -66,17 +74,26 @@ class WorksForm(forms.Form):
     )
 
     def __init__(
-        self, data: Any = None, *, practice: Practice, offered: dict[str, list[Cadre]], apres: Piece | None
+        self,
+        data: Any = None,
+        *,
+        practice: Practice,
+        offered: dict[str, list[Cadre]],
+        apres: Piece | None,
+        mine: Collection[str] = (),
     ) -> None:
+        """`mine`: the SIRET in whose name the person may act."""
         super().__init__(data, initial=first_values(practice.today, offered, apres))
         self.initial["numero"] = _proposed(practice, offered, apres)
-        self.practice, self.apres = practice, apres
+        self.practice, self.apres, self.mine = practice, apres, mine
         self.directory: Directory = practice.current_directory
         self.fields["fichier"].choices = _documents(practice)
         cadres = dict.fromkeys(c for found in offered.values() for c in found)
         self.fields["cadre"].choices = [(c.name, cadre(c)) for c in cadres]
         if not SIGNED & set(cadres):
             del self.fields["reserves"]
+        if not VALIDES & set(cadres):
+            del self.fields["valideur"]
         if apres:
             del self.fields["marche"]
         else:
@@ -90,15 +107,19 @@ class WorksForm(forms.Form):
         typed: dict[str, Any] = {**self.cleaned_data, "a_payer": self.cleaned_data.get("ttc")}
         marche = self.directory.marche(self.apres.contenu.references.marche if self.apres else typed.get("marche", ""))
         if marche:
-            titulaire = self.directory.structure(marche.titulaire)
-            accounts = titulaire.coordonnees if titulaire else ()
+            siret = self.apres.contenu.fournisseur.siret if self.apres else self._issuer(marche, typed)
+            structure = self.directory.structure(siret)
+            accounts = structure.coordonnees if structure else ()
             typed |= {
                 "marche": marche.numero,
-                "fournisseur": marche.titulaire,
+                "fournisseur": siret,
                 "coordonnees": accounts[0].identifiant if accounts else None,
             }
         typed["mode_depot"] = ModeDepot.DEPOT_PDF_PORTAIL
         return on_site(build_contenu(typed, principale=self.principale), self.directory)
+
+    def _issuer(self, marche: Marche, typed: Mapping[str, Any]) -> str:
+        return issuer(marche, Cadre[typed["cadre"]], self.mine) if typed.get("cadre") else marche.titulaire
 
     def refuse(self, refusals: Sequence[Refusal]) -> None:
         """Puts each refusal of the engine at its field."""

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from sandbox import clock, coaching
 from sandbox.access import Seat, remember, seat
+from sandbox.engine.vocabulary import Role
 from sandbox.models import Practice
 from sandbox.spaces import BY_ROLE, Space, home
 from sandbox.undo import BY_THE_SCREEN
@@ -60,11 +61,15 @@ def has_acts(practice: Practice) -> bool:
 def eyes(practice: Practice, space: Space | None) -> list[Eyes]:
     """The roles that have a space, the learner's own first."""
     found = [
-        Eyes(seat(practice, role), home(role, works=practice.script.works), space is not None and space.role is role)
+        Eyes(seat(practice, role), _home(practice, role), space is not None and space.role is role)
         for role in practice.script.roles
         if role in BY_ROLE
     ]
     return sorted(found, key=lambda e: not e.seat.playable)
+
+
+def _home(practice: Practice, role: Role) -> Space:
+    return home(role, works=practice.script.works, memoires=practice.script.memoires)
 
 
 def generation(request: HttpRequest) -> str:

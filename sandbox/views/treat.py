@@ -13,7 +13,7 @@ from sandbox.engine.pieces import Piece
 from sandbox.engine.vocabulary import Role, Verb
 from sandbox.forms.decision import DecisionForm
 from sandbox.models import Practice
-from sandbox.spaces import RECEIVED, WORKS, Space
+from sandbox.spaces import RECEIVED, VALIDATOR, WORKS, Space
 from sandbox.views.frame import read_only, screen
 from sandbox.views.keys import form_key
 from sandbox.views.piece import AHEAD, BACK, piece_seen
@@ -38,6 +38,9 @@ NOT_SIGNING = (
     "règle hors du portail. Pour contester une partie seulement, signez plutôt avec des réserves."
 )
 
+NOT_VALIDATING = "Vous refusez cette demande : elle n’ira ni à la maîtrise d’œuvre ni au service financier. Son auteur lit votre motif et votre commentaire, et peut déposer une nouvelle demande."
+REFUSALS = {Role.FOURNISSEUR: NOT_SIGNING, Role.VALIDEUR: NOT_VALIDATING}
+
 
 @practice_view
 def treat(request: HttpRequest, practice: Practice, identifiant: int, verb: str) -> HttpResponse:
@@ -50,9 +53,15 @@ def treat(request: HttpRequest, practice: Practice, identifiant: int, verb: str)
 @practice_view
 def refuse(request: HttpRequest, practice: Practice, space: Space, identifiant: int) -> HttpResponse:
     """A MOE or a MOA stops a works dossier, or the titulaire refuses to sign. For an amount it cannot: the window says why, and what to do instead."""
-    if space not in WORKS:
+    if space not in (*WORKS, VALIDATOR):
         raise Http404
     return _decide(request, practice, space, identifiant, Verb.REFUSER)
+
+
+@practice_view
+def validate(request: HttpRequest, practice: Practice, identifiant: int) -> HttpResponse:
+    """The titulaire or the mandataire accepts a request, which is then sent."""
+    return _decide(request, practice, VALIDATOR, identifiant, Verb.VALIDER)
 
 
 @practice_view
@@ -89,7 +98,7 @@ def _page(  # what a page of this view is made of
     around = {
         "piece": piece,
         "verb": verb,
-        "explained": NOT_SIGNING if (verb, seat.role) == (Verb.REFUSER, Role.FOURNISSEUR) else EXPLAINED[verb],
+        "explained": REFUSALS.get(seat.role, EXPLAINED[verb]) if verb is Verb.REFUSER else EXPLAINED[verb],
         "becomes": becomes,
         "unsure": libelles.CERTITUDES[becomes.confiance] if becomes else "",
         "unsure_reasons": wording.unsure_reasons(verb, practice.rules_date),
@@ -120,7 +129,7 @@ def _post(
 def _done(practice: Practice, piece: Piece, verb: Verb, space: Space) -> str:
     if verb is Verb.CONTESTER:
         return "Votre désaccord est écrit dans les événements de la pièce. La MOE et la MOA sont prévenues."
-    noun = "pièce" if space in WORKS else "facture"
+    noun = "demande" if space is VALIDATOR else "pièce" if space in WORKS else "facture"
     return f"C’est fait : la {noun} {piece.contenu.numero} est « {_now(practice, piece)} »."
 
 

@@ -67,7 +67,11 @@ def _deposit(
     if not any(offered.values()):
         return screen(request, practice, "sandbox/travaux/nothing.html", {"apres": apres}, seat=seat, space=space)
     form = WorksForm(
-        request.POST if request.method == "POST" else None, practice=practice, offered=offered, apres=apres
+        request.POST if request.method == "POST" else None,
+        practice=practice,
+        offered=offered,
+        apres=apres,
+        mine=practice.current_directory.sirets(seat.utilisateur.code),
     )
     said: list[Wording] = []
     if form.is_valid() and not (said := _advice(request, practice, seat, form)):

@@ -54,6 +54,10 @@ def test_the_exercises_and_the_free_practice_are_there():
         "travaux-moe-general",
         "travaux-moa-general",
         "travaux-premature",
+        "sous-traitant-valider",
+        "sous-traitant-silence",
+        "cotraitant-mandataire",
+        "memoire-de-frais",
         "pratique-libre",
     ]
 
