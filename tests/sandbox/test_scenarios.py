@@ -78,6 +78,14 @@ def test_rehearsing_leaves_no_practice():
 
 
 @each_exercise
+def test_nobody_has_the_code_of_somebody_else(code):
+    directory = build_base(*EXERCISES[code]).directory
+    people = [u.code for u in directory.utilisateurs]
+
+    assert sorted(set(people)) == sorted(people)
+
+
+@each_exercise
 def test_nothing_of_the_starting_world_happens_after_its_day(code):
     script, decor = EXERCISES[code]
 
