@@ -13,6 +13,7 @@ from community import people
 from community.admin_scripts import start_script
 from community.models import OutboxMail, StandardPage, User
 from community.staff import MailViewSet, ReadOnlyPolicy, send_mail_again
+from community.staff_home import DutiesPanel
 
 COMPULSORY = "Cette page est obligatoire, et le pied de chaque page y mène : modifiez-la plutôt."
 
@@ -72,6 +73,11 @@ def refuse_unpublish(request, page):
 @hooks.register("before_move_page")
 def refuse_move(request, page, destination):
     return keep_compulsory(request, page)
+
+
+@hooks.register("construct_homepage_panels")
+def say_duties(request, panels):
+    panels.append(DutiesPanel(request))
 
 
 @hooks.register("construct_main_menu")

@@ -21,10 +21,10 @@ KEPT = 30  # practices in one browser
 SALT = "sandbox.practices"
 
 
-def held_ids(request: HttpRequest) -> list[str]:
-    """Public identifiers in the browser's cookie, latest first; none when it was tampered with."""
+def held_ids(request: HttpRequest, days: int = IDLE_DAYS) -> list[str]:
+    """Public identifiers in the browser's cookie, latest first; none when it is older or was tampered with."""
     try:
-        return list(signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=IDLE_DAYS * 86_400))
+        return list(signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=days * 86_400))
     except (signing.BadSignature, TypeError):
         return []
 
@@ -54,10 +54,14 @@ def practice_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 
 
 def remember(request: HttpRequest, response: HttpResponse, practice: Practice) -> None:
-    """Puts the practice in the browser's signed cookie; renewed at each visit, it lasts as long as the practice."""
+    """Puts the practice in the browser's signed cookie; renewed each day, it lasts as long as the practice.
+
+    Between two screens it stays the same: a page kept by the browser is found again only under the cookies that it was asked with.
+    """
     this = str(practice.public_id)
     ids = [this, *(i for i in held_ids(request) if i != this)][:KEPT]
-    _set(response, ids)
+    if ids != held_ids(request, days=1):
+        _set(response, ids)
 
 
 def forget(request: HttpRequest, response: HttpResponse, practice: Practice) -> None:

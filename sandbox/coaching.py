@@ -48,7 +48,7 @@ def coach(practice: Practice, reader: Role | None) -> Coach:
         hints=shown,
         more_hints=next_hint(practice) is not None,
         happenings=happenings(practice, reader),
-        documents=list(practice.script.documents),
+        documents=[d for d in practice.script.documents if d.montre],
     )
 
 

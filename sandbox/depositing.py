@@ -12,6 +12,7 @@ from sandbox import actions, files, uploads
 from sandbox.actions import Outcome
 from sandbox.engine.actions import Acteur, Action, Complement, Depot, Donnees
 from sandbox.engine.advice import Advice, advise
+from sandbox.engine.cadres import DEFINITIFS
 from sandbox.engine.case import Case
 from sandbox.engine.gate import gate
 from sandbox.engine.pieces import Contenu, PieceJointe
@@ -39,9 +40,18 @@ class Look:
 
 
 def look(
-    *, practice: Practice, acteur: Acteur, verb: Verb, donnees: Donnees, identifiant: int = 0, key: str = ""
+    *,
+    practice: Practice,
+    acteur: Acteur,
+    verb: Verb,
+    donnees: Donnees,
+    identifiant: int = 0,
+    key: str = "",
+    logged: bool = True,
 ) -> Look:
     """Judges without acting. A refusal is a wrong move all the same: it is logged, once for each `key`.
+
+    Not `logged`: of a content that could not be read whole, which nobody has sent yet.
 
     Says nothing of an act already done under this `key`: it will only be answered again.
     """
@@ -57,7 +67,8 @@ def look(
         refusals = gate(case) or violations(case)
         if not refusals:
             return Look(advice=advise(case))
-        _log(practice, action, refusals, f"{key}{SEEN}" if key else "", world)
+        if logged:
+            _log(practice, action, refusals, f"{key}{SEEN}" if key else "", world)
     return Look(refusals)
 
 
@@ -65,7 +76,8 @@ def what_the_file_says(practice: Practice, donnees: Donnees) -> dict[str, Any]:
     """Of the facts, those that the deposited file gives. Its number is left out when the one typed is printed there."""
     main = donnees.contenu.piece_principale if isinstance(donnees, Depot) else None
     reading = files.reading(practice, main.identifiant) if main else None
-    if reading is None:
+    signed = isinstance(donnees, Depot) and donnees.contenu.cadre.code in DEFINITIFS
+    if reading is None or signed:  # a signed décompte holds the number of the décompte, not its own
         return {"numero_lu": ""}
     read, printed = reading.fields, reading.mentions(donnees.contenu.numero)
     return {

@@ -54,6 +54,7 @@ def draw() -> str:
         _flags(),
         _accounts(),
         listings.cadres(),
+        listings.suites(),
         listings.rules(),
         listings.motifs(),
         listings.delays(),

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from community.documents import compile_document
-from sandbox.deposit import build_contenu
+from sandbox.deposit import build_contenu, on_site
 from sandbox.engine.directory import Directory
 from sandbox.engine.pieces import Contenu, Piece
+from sandbox.engine.vocabulary import Cadre
 from sandbox.script import Document
 from sandbox.writers import cii, facturx, pages, ubl
+from sandbox.writers.decompte import Decompte, render_decompte
 from sandbox.writers.invoice import invoice_page
+from sandbox.writers.scribble import scribble
 
 
 def render(document: Document, directory: Directory) -> bytes:
@@ -19,8 +22,34 @@ def render(document: Document, directory: Directory) -> bytes:
     return WRITERS[document.format](build_contenu(document.contenu), directory)
 
 
+KINDS = {
+    Cadre.A7: Decompte.PROJET_FINAL,
+    Cadre.A14: Decompte.PROJET_FINAL,
+    Cadre.A17: Decompte.PROJET_GENERAL,
+    Cadre.A18: Decompte.GENERAL,
+    Cadre.A20: Decompte.GENERAL,
+}
+
+
+def identifiant(contenu: Contenu) -> str:
+    """Written in the metadata of a décompte: which one it is, whoever draws it."""
+    return f"{contenu.cadre.code.name} {contenu.references.marche} {contenu.numero}"
+
+
+def _decompte(contenu: Contenu, directory: Directory, picture: bytes = b"") -> bytes:
+    kind = KINDS[contenu.cadre.code]
+    return render_decompte(kind, contenu, directory, identifiant=identifiant(contenu), picture=picture)
+
+
+def render_with_picture(contenu: Contenu, directory: Directory) -> bytes:
+    """A décompte général on which somebody has stuck the picture of a signature."""
+    return _decompte(contenu, directory, scribble())
+
+
 def render_piece(piece: Piece, directory: Directory) -> bytes:
-    """The invoice that the portal makes of what was typed."""
+    """The invoice that the portal makes of what was typed; the décompte that a stand-in deposits."""
+    if piece.contenu.cadre.code in KINDS:
+        return _decompte(piece.contenu, directory)
     return compile_document("invoice", invoice_page(piece.contenu, directory, typed=True))
 
 
@@ -35,6 +64,8 @@ def render_sheet(contenu: Contenu, directory: Directory, titre: str) -> bytes:
 
 
 def _pdf(contenu: Contenu, directory: Directory) -> bytes:
+    if contenu.cadre.code in KINDS:
+        return _decompte(on_site(contenu, directory), directory)
     return compile_document("invoice", invoice_page(contenu, directory))
 
 

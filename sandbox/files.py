@@ -1,12 +1,15 @@
 """A practice's files by their public number: the scenario's ready-made documents first, then the learner's own."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.cache import cache
 
-from sandbox import documents, uploads
-from sandbox.engine.pieces import Contenu, PieceJointe
+from sandbox import decomptes, documents, uploads
+from sandbox.engine.cadres import DEFINITIFS
+from sandbox.engine.pieces import Contenu, Piece, PieceJointe
+from sandbox.engine.signatures import Signature
 from sandbox.intake.values import Reading
 from sandbox.models import Practice, Upload
 from sandbox.prelude import document_file
@@ -55,7 +58,8 @@ def content(practice: Practice, numero: int) -> Content | None:
     """Its bytes: drawn on demand, or as they were received. None when they are not there."""
     document = _ready_made(practice, numero)
     if document:
-        return Content(document.nom, _draw(practice, document))
+        drawn = _draw(practice, document)
+        return Content(document.nom, drawn) if drawn is not None else None
     upload = _own(practice, numero)
     body = uploads.read_stored_bytes(upload) if upload else None
     return Content(upload.name, body) if upload and body is not None else None
@@ -70,15 +74,37 @@ def reading(practice: Practice, numero: int) -> Reading | None:
     return uploads.reading_of(upload) if upload else None
 
 
-def _draw(practice: Practice, document: Document) -> bytes:
+def _draw(practice: Practice, document: Document) -> bytes | None:
+    if document.format == "signature":
+        return decomptes.draw(practice, document.signature, lambda piece: main_file(practice, piece).body)
     return documents.render(document, practice.scenario.base_directory)
+
+
+def main_file(practice: Practice, piece: Piece) -> Content:
+    """The deposited file; the page that the portal draws when nothing was deposited, or when the file is gone."""
+    main = piece.contenu.piece_principale
+    found = content(practice, main.identifiant) if main else None
+    if found:
+        return found
+    name = re.sub(r"[^\w.-]+", "-", piece.contenu.numero) or "facture"
+    return Content(f"{name}.pdf", documents.render_piece(piece, practice.current_directory))
+
+
+def signature_in(practice: Practice, contenu: Contenu, apres: int) -> Signature | None:
+    """What the main file of this deposit says of its signature. PDF work: never within a transaction of the site."""
+    main = contenu.piece_principale
+    if contenu.cadre.code not in DEFINITIFS or main is None or not main.identifiant:
+        return None
+    found = content(practice, main.identifiant)
+    pdf = found.body if found else None
+    return decomptes.signature_of(practice, contenu, apres, pdf, lambda piece: main_file(practice, piece).body)
 
 
 def _reading_of_document(practice: Practice, document: Document) -> Reading:
     key = f"lecture:{practice.scenario.content_hash}:{document.code}"
     kept = cache.get(key)
     if kept is None:
-        kept = uploads.as_json(uploads.read_bytes(_draw(practice, document), document.nom))
+        kept = uploads.as_json(uploads.read_bytes(_draw(practice, document) or b"", document.nom))
         cache.set(key, kept, DAY)
     return uploads.from_json(kept)
 

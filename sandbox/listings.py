@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from sandbox.engine.advice import ADVICE
-from sandbox.engine.cadres import CADRES, CadreRow
+from sandbox.engine.cadres import CADRES, SUITES, CadreRow, Suite
 from sandbox.engine.delays import ANY, DELAIS, DEPARTS, Delai, Depart
 from sandbox.engine.limits import EXTENSIONS, LIMITS, Limit
 from sandbox.engine.motifs import MOTIFS
 from sandbox.engine.refusals import Refus
 from sandbox.engine.rules import RULES, Rule
-from sandbox.engine.vocabulary import Confiance
+from sandbox.engine.vocabulary import Confiance, Role
 from sandbox.words.avis import AVIS
 from sandbox.words.libelles import ROLES, VERBS
 from sandbox.words.refus import REFUS
@@ -73,7 +73,8 @@ def _cadre(row: CadreRow) -> tuple[str, ...]:
         row.cadre.name,
         row.libelle,
         row.qui,
-        ", ".join(c.name for c in row.suivante) or "–",
+        ROLES[row.deposant],
+        ROLES[row.chez],
         "oui" if row.jouable else (row.pourquoi or "pas encore"),
         f"`{row.cadre}`",
         row.reference,
@@ -82,8 +83,22 @@ def _cadre(row: CadreRow) -> tuple[str, ...]:
 
 
 def cadres() -> str:
-    heads = "Cadre|Libellé|Déposé par|Pièce suivante|Jouable|Code|Source|Certitude"
+    heads = "Cadre|Libellé|Déposé par|Rôle|Va chez|Jouable|Code|Source|Certitude"
     return "## Les cadres de facturation\n\n" + table(heads, map(_cadre, CADRES))
+
+
+def _suite(row: Suite) -> tuple[str, ...]:
+    def names(roles: frozenset[Role]) -> str:
+        return ", ".join(ROLES[r] for r in sorted(roles)) or "–"
+
+    after = row.apres.name if row.apres else "(première du dossier)"
+    return row.cadre.name, after, names(row.presents), names(row.absents), row.reference, CERTITUDES[row.confiance]
+
+
+def suites() -> str:
+    said = "Ce qui peut être déposé après une pièce, selon qui est sur le portail. Un acteur absent est remplacé."
+    heads = "Pièce|Après|Si présents|Si absents|Source|Certitude"
+    return f"## L’ordre des pièces d’un marché de travaux\n\n{said}\n\n" + table(heads, map(_suite, SUITES))
 
 
 def _rule(rule: Rule) -> tuple[str, ...]:
@@ -165,8 +180,8 @@ def _figure(limit: Limit) -> str:
 
 def limits() -> str:
     rows = [
-        (FIGURES[name], _figure(x), _source(x.reference, x.du, x.au), CERTITUDES[x.confiance])
-        for name, x in LIMITS.items()
+        (FIGURES[row.nom], _figure(row), _source(row.reference, row.du, row.au), CERTITUDES[row.confiance])
+        for row in LIMITS
     ]
     extensions = f"{len(EXTENSIONS)}\u00a0extensions de fichier sont acceptées ([COM] [OCA] §\u00a04.3)\u00a0: "
     return "\n\n".join(

@@ -200,6 +200,7 @@ class PieceRow(models.Model):
     retour_affiche_le = models.DateField(null=True)
     retour_acquitte = models.BooleanField(default=False)
     telechargee = models.BooleanField(default=False)
+    signature = models.CharField(max_length=40, blank=True)  # why the signed décompte closes no account
 
     objects = PieceRowQuerySet.as_manager()
 

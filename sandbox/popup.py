@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sandbox import reading
+from sandbox import reading, wording
 from sandbox.access import Seat
 from sandbox.actions import attempt
 from sandbox.engine.deadlines import must_acknowledge
@@ -22,6 +22,10 @@ class Popup:
     pieces: list[Piece]
     total: int
     compulsory: bool
+
+    @property
+    def a_confirmer(self) -> str:
+        return wording.WINDOW_UNSURE if self.compulsory else ""
 
     @property
     def others(self) -> int:

@@ -14,6 +14,7 @@ from sandbox.engine.circuits import IN_VALIDATION
 from sandbox.engine.vocabulary import Cadre, Role, Statut
 
 if TYPE_CHECKING:
+    from sandbox.engine.pieces import Piece
     from sandbox.models import Practice
 
 DRAFTS = (Statut.BROUILLON,)
@@ -100,7 +101,8 @@ class PieceRowQuerySet(models.QuerySet):
 
     def settling(self, marche: str) -> PieceRowQuerySet:
         """The décomptes généraux et définitifs in effect for this contract."""
-        return self.filter(marche__iexact=marche.strip(), cadre__in=DEFINITIF_CADRES).exclude(statut=Statut.REJETEE)
+        closed = self.filter(marche__iexact=marche.strip(), cadre__in=DEFINITIF_CADRES, signature="")
+        return closed.exclude(statut=Statut.REJETEE)
 
     def returns_to_acknowledge(self) -> PieceRowQuerySet:
         return self.filter(statut__in=RETURNS, retour_acquitte=False)
@@ -108,6 +110,14 @@ class PieceRowQuerySet(models.QuerySet):
     def holding_number(self, siret: str, numero: str) -> PieceRowQuerySet:
         """Deposited pieces of this issuer with this number, rejected ones too."""
         return self.filter(fournisseur=siret, numero_folded=fold_number(numero), date_depot__isnull=False)
+
+    def same_invoice_as(self, piece: Piece) -> PieceRowQuerySet:
+        """Other invoices of this issuer to this recipient with these amounts, not rejected themselves, the oldest first."""
+        contenu, totaux = piece.contenu, piece.contenu.totaux
+        same = {"fournisseur": contenu.fournisseur.siret, "destinataire": contenu.destinataire.code}
+        amounts = {"ht": totaux.ht, "ttc": totaux.ttc} if totaux else {"ttc": None}
+        others = self.filter(**same, **amounts, date_depot__isnull=False).exclude(statut=Statut.REJETEE)
+        return others.exclude(identifiant=piece.identifiant).order_by("date_depot", "identifiant")
 
     def counts_by_status(self) -> list[tuple[str, int]]:
         rows = self.order_by().values("statut").annotate(n=models.Count("id")).order_by("statut")

@@ -76,7 +76,9 @@ class Document(Part):
     code: str
     nom: str
     titre: str
-    format: Literal["pdf", "facturx", "cii", "ubl", "annexe"] = "pdf"
+    format: Literal["pdf", "facturx", "cii", "ubl", "annexe", "signature"] = "pdf"
+    signature: str = ""  # for « signature »: a key of `decomptes.DRAWN`
+    montre: bool = True  # False: for the solver alone, the learner makes it himself
     contenu: dict[str, Any] = Field(default_factory=dict)  # names of the deposit form, and `texte` for an annexe
 
 

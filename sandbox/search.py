@@ -7,6 +7,7 @@ from typing import Any
 
 from sandbox.access import Seat
 from sandbox.engine.limits import limit
+from sandbox.engine.vocabulary import Statut
 from sandbox.models import PieceRow, Practice
 from sandbox.querysets import PieceRowQuerySet, fold_number
 from sandbox.spaces import ISSUED, MEMOIRES, VALIDATOR, WORKS, Space
@@ -67,6 +68,8 @@ def find(rows: PieceRowQuerySet, criteria: Mapping[str, Any], order: str = LATES
         value = criteria.get(name)
         if value not in (None, "", []):
             rows = rows.filter(**{lookup: _sought(name, lookup, value)})
+    if "rejet_traite" in criteria:
+        rows = rows.filter(statut=Statut.REJETEE)  # nothing else is treated or not
     known = order if order.removeprefix("-") in SORTS else LATEST_FIRST
     column = SORTS[known.removeprefix("-")]
     return rows.order_by(f"{'-' if known.startswith('-') else ''}{column}", "-identifiant")
@@ -92,5 +95,6 @@ def _text(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def extraction_size(found: int) -> int:
-    return min(found, limit("extraction"))
+def extraction_size(found: int, on: date) -> int:
+    """How many rows the file gives, under the rules of that day."""
+    return min(found, limit("extraction", on))

@@ -1,12 +1,12 @@
 """Plays a scenario's written steps on a real practice, through the same actions as a person: solution and wrong paths."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from sandbox import actions, clock, goals, verification
+from sandbox import actions, clock, files, goals, verification
 from sandbox.access import seat
-from sandbox.engine.actions import Donnees, Recherche
+from sandbox.engine.actions import Depot, Donnees, Recherche
 from sandbox.engine.refusals import Refusal
 from sandbox.engine.vocabulary import Verb
 from sandbox.models import PieceRow, Practice
@@ -48,6 +48,8 @@ def play_step(practice: Practice, step: Etape, key: str = "") -> tuple[Refusal, 
     else:
         before = piece_named(practice, step.apres)
         donnees = step_data(script, step, practice.current_directory, practice.next_identifiant, before)
+        if isinstance(donnees, Depot):
+            donnees = replace(donnees, signature=files.signature_in(practice, donnees.contenu, before))
     outcome = actions.attempt(
         practice=practice,
         acteur=script.acteur(step.role, step.par),
@@ -64,7 +66,7 @@ def _search(practice: Practice, step: Etape) -> Recherche:
     criteria = step.donnees["criteres"]
     seen = pieces_seen(practice, seat(practice, step.role), BY_ROLE[step.role])
     found = find(seen, criteria).count()
-    return Recherche(written(criteria), found, extraction_size(found))
+    return Recherche(written(criteria), found, extraction_size(found, practice.rules_date))
 
 
 def piece_named(practice: Practice, numero: str) -> int:

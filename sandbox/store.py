@@ -10,6 +10,7 @@ from sandbox.engine.actors import HELIOS_DELAI, Move, next_move
 from sandbox.engine.deadlines import pending
 from sandbox.engine.pieces import Dossier, Piece
 from sandbox.engine.vocabulary import Role
+from sandbox.engine.working_days import next_worked
 from sandbox.engine.world import World
 from sandbox.models import DossierSlice, PieceRow, Practice, Scenario
 from sandbox.querysets import fold_number
@@ -51,7 +52,7 @@ def next_due(world: World) -> date | None:
 
 
 def stand_in_day(script: Script, world: World) -> date | None:
-    """When a stand-in, or Hélios, acts next on this dossier."""
+    """When a stand-in, or Hélios, acts next on this dossier: offices are closed at week-ends and on holidays."""
     found = stand_in_turn(script, world)
     if found is None or world.dossier is None:
         return None
@@ -59,7 +60,7 @@ def stand_in_day(script: Script, world: World) -> date | None:
     piece = world.dossier.piece(move.identifiant or getattr(move.donnees, "precedente", 0))
     since = piece.dernier_passage.moment.date() if piece else world.today
     delai = HELIOS_DELAI if role is Role.SYSTEME else script.roles[role].delai
-    return max(world.today, since + timedelta(days=delai))
+    return next_worked(max(world.today, since + timedelta(days=delai)))
 
 
 def stand_in_turn(script: Script, world: World) -> tuple[Role, Move] | None:
@@ -130,6 +131,7 @@ def _columns(piece: Piece) -> dict[str, Any]:
         "retour_affiche_le": piece.retour_affiche_le,
         "retour_acquitte": piece.retour_acquitte,
         "telechargee": piece.telechargee_par_destinataire,
+        "signature": piece.defaut_de_signature,
     }
 
 

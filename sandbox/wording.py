@@ -33,6 +33,7 @@ MOTIFS_INCERTAINS = (
     "celle du portail réel peut être autre."
 )
 COUNTED = echeances.REGLE_DES_JOURS
+WINDOW_UNSURE = echeances.FENETRE_FERMEE
 
 
 def refusal(found: Refusal, verb: Verb | None = None) -> Wording:
@@ -40,9 +41,13 @@ def refusal(found: Refusal, verb: Verb | None = None) -> Wording:
     return phrases.word(REFUS[found.refus], found.values, _certainty(found.refus, verb), found.champ)
 
 
+# No official matrix of the moves is public (reference § 2.2): that one is missing is not certain either.
+OUTSIDE_RULES = {Refus.STATUT_INTERDIT: Confiance.M, Refus.ROLE_INTERDIT: Confiance.M}
+
+
 def _certainty(refus: Refus, verb: Verb | None) -> Confiance:
     rules = RULES.get(verb, ()) if verb else [rule for row in RULES.values() for rule in row]
-    return next((rule.confiance for rule in rules if rule.refus is refus), Confiance.H)
+    return next((rule.confiance for rule in rules if rule.refus is refus), OUTSIDE_RULES.get(refus, Confiance.H))
 
 
 def advice(found: Advice) -> Wording:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sandbox.engine.directory import Parametres, Service
 from sandbox.engine.pieces import Contenu, PieceJointe
+from sandbox.engine.signatures import Signature
 from sandbox.engine.vocabulary import Role, Verb
 
 
@@ -22,6 +23,7 @@ class Depot:
     certificat: str = ""
     empreinte: str = ""
     precedente: int = 0  # « Déposer la pièce de facturation suivante » of this one
+    signature: Signature | None = None  # what the caller read in the file of a signed décompte; None: nobody looked
 
 
 @dataclass(frozen=True, slots=True)

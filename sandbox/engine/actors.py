@@ -134,6 +134,8 @@ def nothing_left(piece: Piece, directory: Directory) -> bool:
 
 def _return(piece: Piece, directory: Directory) -> Move | None:
     contenu = piece.contenu
+    if piece.defaut_de_signature:
+        return Move(Verb.REJETER, Decision("DONNEES_ERRONEES", SIGNED_WRONGLY))
     orders = [e for e in directory.engagements if e.fournisseur == contenu.fournisseur.siret]
     expected = directory.engagement(contenu.references.engagement) or _only_order(piece, orders)
     if expected is None:
@@ -156,6 +158,9 @@ def _unknown_order(piece: Piece) -> Move:
     typed = piece.contenu.references.engagement
     said = f"Nous ne trouvons pas la commande {typed}." if typed else "Le numéro d’engagement manque."
     return _recycle("ERREUR_ENGAGEMENT", f"{said} Vérifiez le bon de commande reçu.")
+
+
+SIGNED_WRONGLY = "Ce fichier ne vaut pas signature du décompte général : renvoyez le décompte signé par le titulaire."
 
 
 def _wrong_content(piece: Piece, expected: Engagement) -> Move | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from sandbox.engine.actions import Depot
 from sandbox.engine.case import Case
 from sandbox.engine.deadlines import too_early
 from sandbox.engine.delays import delai
@@ -15,6 +16,7 @@ from sandbox.engine.rules_amounts import file_vat_recap_rounded
 from sandbox.engine.rules_deposit import Details, contenu_of
 from sandbox.engine.rules_returns import decision
 from sandbox.engine.rules_validation import no_direct_payment, works_cadre_elsewhere
+from sandbox.engine.signatures import Defaut, defaut
 from sandbox.engine.vocabulary import Cadre, Confiance, Statut, TypeFacture, Verb
 
 H, M, U, P = Confiance.H, Confiance.M, Confiance.U, Confiance.P
@@ -40,6 +42,16 @@ class Avis(StrEnum):
     RESERVES_TARDIVES = "reserves_tardives"
     SANS_PAIEMENT_DIRECT = "sans_paiement_direct"
     CADRE_AUTRE_MARCHE = "cadre_autre_marche"
+    SIGNATURE_ILLISIBLE = Defaut.ILLISIBLE
+    SIGNATURE_ALTEREE = Defaut.ALTEREE
+    SIGNATURE_IMAGE = Defaut.IMAGE
+    SIGNATURE_AUTRE_DOCUMENT = Defaut.AUTRE_DOCUMENT
+    SIGNATURE_PREMATUREE = Defaut.PREMATUREE
+    SIGNATURE_ABSENTE = Defaut.ABSENTE
+    SIGNATURE_INCOMPLETE = Defaut.INCOMPLETE
+    SIGNATURE_AUTRE_SIGNATAIRE = Defaut.AUTRE_SIGNATAIRE
+    SIGNATURE_AUTRE_AUTORITE = Defaut.AUTRE_AUTORITE
+    SIGNATURE_EXPIREE = Defaut.EXPIREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +165,17 @@ def _late_reserves(case: Case) -> Details:
     return next(({"jour": last.isoformat()} for last in passed), None)
 
 
+def _signed_wrongly(wanted: Defaut) -> Test:
+    def test(case: Case) -> Details:
+        data = case.action.donnees
+        signature = data.signature if isinstance(data, Depot) else None
+        if signature is None or defaut(signature) is not wanted:
+            return None
+        return {"signataire": signature.signataire}
+
+    return test
+
+
 DEPOT: tuple[tuple[Avis, str, Test, str, Confiance], ...] = (
     (Avis.NUMERO_NON_LU, "numero", _number_not_read, "[COM] § 4.3", M),
     (Avis.NUMERO_CARACTERES, "numero", _odd_characters, "G1.05 § 4.3", U),
@@ -168,6 +191,7 @@ DEPOT: tuple[tuple[Avis, str, Test, str, Confiance], ...] = (
     (Avis.RESERVES_TARDIVES, "reserves", _late_reserves, "§ 11", P),
     (Avis.SANS_PAIEMENT_DIRECT, "fournisseur", no_direct_payment, "L. 2193-10, R. 2193-10 § 3.5", H),
     (Avis.CADRE_AUTRE_MARCHE, "cadre", works_cadre_elsewhere, "[XSL] § 1", M),
+    *((Avis(found.value), "fichier", _signed_wrongly(found), "§ 11", P) for found in Defaut),
 )
 ADVICE: dict[Verb, tuple[tuple[Avis, str, Test, str, Confiance], ...]] = {
     Verb.DEPOSER: DEPOT,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sandbox.engine.directory import Marche
 from sandbox.engine.vocabulary import Cadre, Confiance, Role
 
-H, M, U = Confiance.H, Confiance.M, Confiance.U
+H, M, U, P = Confiance.H, Confiance.M, Confiance.U, Confiance.P
 FOURNISSEUR, DESTINATAIRE, VALIDEUR = Role.FOURNISSEUR, Role.DESTINATAIRE, Role.VALIDEUR
 MOE, MOA = Role.MOE, Role.MOA
 
@@ -121,6 +121,7 @@ SUITES: tuple[Suite, ...] = (
     _suite(C.A14, None, "MOE", "", GROUPE),
     _suite(C.A17, C.A14, "MOA", "", GROUPE),
     _suite(C.A18, C.A14, "", "MOA", GROUPE),
+    Suite(C.A8, C.A8, frozenset(), frozenset(), "§ 11, décompte signé rejeté", P),
 )
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from sandbox.engine.directory import Directory, Parametres
 from sandbox.engine.pieces import DESACCORD, Dossier, Piece
+from sandbox.engine.signatures import VALABLE
 from sandbox.engine.vocabulary import HistoAction, Role
 from sandbox.engine.world import Extraction
 
@@ -86,6 +87,7 @@ FIELDS: dict[str, Callable[[Piece], str]] = {
     "rejet_traite": lambda p: _flag(value=p.rejet_traite),
     "telechargee": lambda p: _flag(value=_downloaded_by_supplier(p)),
     "contestee": lambda p: _flag(value=any(e.libelle == DESACCORD for e in p.evenements)),
+    "signature": lambda p: p.defaut_de_signature or (VALABLE if p.signature else ""),
     "reserves": lambda p: _flag(value=p.contenu.reserves),
     "numero_mandat": lambda p: p.numero_mandat,
     "documents": lambda p: str(len(p.contenu.pieces_jointes)),

@@ -8,6 +8,7 @@ and what Hélios sends to it too (`BY_HELIOS`).
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from sandbox.engine.vocabulary import Confiance, Role, Statut, Verb
 
@@ -25,6 +26,8 @@ class Move:
     vers: Statut
     reference: str
     confiance: Confiance
+    du: date = date.min
+    au: date = date.max
 
 
 SAISIE = "[COM] § 2.2"
@@ -41,7 +44,7 @@ SIMPLE: tuple[Move, ...] = (
     Move(None, FOURNISSEUR, V.DEPOSER, S.DEPOSEE, SAISIE, H),
     Move(S.BROUILLON, FOURNISSEUR, V.ENREGISTRER, S.BROUILLON, SAISIE, H),
     Move(S.BROUILLON, FOURNISSEUR, V.DEPOSER, S.DEPOSEE, SAISIE, H),
-    Move(S.BROUILLON, FOURNISSEUR, V.SUPPRIMER, S.SUPPRIMEE, "[SW] § 2.1", H),
+    Move(S.BROUILLON, FOURNISSEUR, V.SUPPRIMER, S.SUPPRIMEE, "[SW] § 2.1, § 11", P),
     # Transport: transient, done by the portal in the same breath
     Move(S.DEPOSEE, SYSTEME, V.ACHEMINER, S.EN_COURS_ACHEMINEMENT, CYCLE, H),
     Move(S.EN_COURS_ACHEMINEMENT, SYSTEME, V.METTRE_A_DISPOSITION, S.MISE_A_DISPOSITION, CYCLE, H),
@@ -198,7 +201,16 @@ BY_HELIOS = {m.de: m.verb for m in SIMPLE if m.reference == HELIOS}
 HELIOS_GIVES = frozenset(m.vers for m in SIMPLE if m.reference == HELIOS)
 
 
-_BY_DOER = {(m.de, m.role, m.verb): m for m in MOVES}
+def _by_doer(moves: tuple[Move, ...]) -> dict[tuple[Statut | None, Role, Verb], tuple[Move, ...]]:
+    """The rows of each gesture: one for each span of dates."""
+    found: dict[tuple[Statut | None, Role, Verb], tuple[Move, ...]] = {}
+    for m in moves:
+        key = (m.de, m.role, m.verb)
+        found[key] = (*found.get(key, ()), m)
+    return found
+
+
+_BY_DOER = _by_doer(MOVES)
 
 
 def by_helios(role: Role, vers: Statut) -> bool:
@@ -206,5 +218,9 @@ def by_helios(role: Role, vers: Statut) -> bool:
     return role is SYSTEME and vers in HELIOS_GIVES
 
 
-def move(statut: Statut | None, role: Role, verb: Verb) -> Move | None:
-    return _BY_DOER.get((statut, role, verb))
+def move(statut: Statut | None, role: Role, verb: Verb, on: date = date.max) -> Move | None:
+    """The row in force under the rules of that day; under the last ones when nobody says the day."""
+    for m in _BY_DOER.get((statut, role, verb), ()):
+        if m.du <= on <= m.au:
+            return m
+    return None

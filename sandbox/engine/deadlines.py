@@ -66,7 +66,8 @@ class Echeance:
 
 def _acquittement(piece: Piece) -> Debut | None:
     waiting = piece.statut in RETOURS_A_ACQUITTER and not piece.retour_acquitte
-    return Debut(piece.retour_affiche_le) if piece.retour_affiche_le and waiting else None
+    shown = piece.retour_affiche_le
+    return Debut(shown, "§ 11, premier affichage", Confiance.P) if shown and waiting else None
 
 
 def _start_acquittement(piece: Piece, around: Around) -> Debut | None:

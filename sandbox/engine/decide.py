@@ -66,7 +66,7 @@ def apply(world: World, events: list[Event]) -> World:
 
 
 def _move(case: Case) -> Move:
-    found = move(piece_of(case).statut, case.action.acteur.role, case.action.verb)
+    found = move(piece_of(case).statut, case.action.acteur.role, case.action.verb, case.world.rules_date)
     assert found is not None  # passed the gate
     return found
 
@@ -98,10 +98,12 @@ def _deposit(case: Case) -> list[Event]:
     certificat = Certificat(data.certificat, action.moment, data.empreinte)
     acteur, before = action.acteur, data.precedente
     deposited = PieceDeposee(
-        action.identifiant, data.contenu, acteur.utilisateur, certificat, acteur.role, precedente=before
+        action.identifiant, data.contenu, acteur.utilisateur, certificat, acteur.role, before, data.signature
     )
-    onward = sent(action.identifiant, data.contenu.cadre.code, action.moment)
-    return [deposited, *onward, *([given(before, Statut.ASSOCIEE, action.moment)] if before else [])]
+    steps = sent(action.identifiant, data.contenu.cadre.code, action.moment)
+    if case.precedente and case.precedente.statut is not Statut.REJETEE:
+        steps.append(given(before, Statut.ASSOCIEE, action.moment))
+    return [deposited, *steps]
 
 
 def _validate(case: Case) -> list[Event]:

@@ -10,6 +10,7 @@ from sandbox.engine.pieces import (
     Passage,
     PieceJointe,
 )
+from sandbox.engine.signatures import Signature
 from sandbox.engine.vocabulary import HistoAction, Role, StatutRattachement
 from sandbox.engine.world import Extraction
 
@@ -30,6 +31,7 @@ class PieceDeposee:
     certificat: Certificat
     role: Role = Role.FOURNISSEUR
     precedente: int = 0
+    signature: Signature | None = None
 
 
 @dataclass(frozen=True, slots=True)

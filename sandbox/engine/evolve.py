@@ -77,6 +77,7 @@ def _(event: PieceDeposee, world: World) -> World:
             depot=moment,
             certificat=event.certificat,
             precedente=event.precedente,
+            signature=event.signature,
             statuts=(*(known.statuts if known else ()), passage),
         ),
     )

@@ -48,7 +48,7 @@ def gate(case: Case) -> tuple[Refusal, ...]:
     statut = piece.statut if piece else None
     if piece is None and not any(m.verb is action.verb for m in FROM[None]):
         return (Refusal(Refus.PIECE_INCONNUE),)
-    row = move(statut, action.acteur.role, action.verb)
+    row = move(statut, action.acteur.role, action.verb, case.world.rules_date)
     if row is None or (row.reference == HELIOS and not _kept_in_helios(case)):
         return (_forbidden(statut, action),)
     if isinstance(action.donnees, Depot) and action.donnees.precedente and not case.precedente:
@@ -79,7 +79,7 @@ def _in_other_hands(case: Case) -> Role | None:
 
 
 def _forbidden(statut: Statut | None, action: Action) -> Refusal:
-    others = [m.role for m in FROM[statut] if m.verb is action.verb]
+    others = [m.role for m in FROM[statut] if m.verb is action.verb and m.role is not action.acteur.role]
     if others:
         return Refusal(Refus.ROLE_INTERDIT, details=(("role", others[0]),))
     return Refusal(Refus.STATUT_INTERDIT, details=(("statut", statut or ""),))
@@ -154,5 +154,7 @@ def allowed(world: World, acteur: Acteur, identifiant: int = 0) -> list[Verb]:
     return [
         m.verb
         for m in moves
-        if m.role is acteur.role and not gate(Case(world, Action(m.verb, acteur, moment, identifiant), NO_FACTS))
+        if m.role is acteur.role
+        and m.du <= world.rules_date <= m.au
+        and not gate(Case(world, Action(m.verb, acteur, moment, identifiant), NO_FACTS))
     ]

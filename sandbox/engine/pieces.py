@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from sandbox.engine.signatures import Signature, defaut
 from sandbox.engine.vocabulary import (
     Cadre,
     HistoAction,
@@ -181,6 +182,7 @@ class Piece:
     depot: datetime | None = None
     certificat: Certificat | None = None
     precedente: int = 0  # the piece of the dossier that this one follows, 0 for an initial deposit
+    signature: Signature | None = None  # of a signed décompte
     numero_mandat: str = ""
     rejet_traite: bool = False
     retour_affiche_le: date | None = None
@@ -189,6 +191,11 @@ class Piece:
     statuts: tuple[Passage, ...] = ()
     actions: tuple[ActionPassee, ...] = ()
     evenements: tuple[Evenement, ...] = ()
+
+    @property
+    def defaut_de_signature(self) -> str:
+        """Why its signature closes no account, "" when it does or when nobody looked."""
+        return defaut(self.signature) or ""
 
     @property
     def dernier_passage(self) -> Passage:

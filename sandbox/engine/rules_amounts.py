@@ -47,7 +47,8 @@ def lines_missing(case: Case) -> Details:
 
 
 def too_many_decimals(case: Case) -> Details:
-    quantity, price = limit("quantite"), limit("prix")
+    on = case.world.rules_date
+    quantity, price = limit("quantite", on), limit("prix", on)
     for ligne in contenu_of(case).lignes:
         if _decimals(ligne.quantite) > quantity:
             return {"ligne": str(ligne.numero), "champ": "quantite", "maximum": str(quantity)}
@@ -63,7 +64,8 @@ def vat_recap_wrong(case: Case) -> Details:
 
 def file_vat_recap_wrong(case: Case) -> Details:
     """Of a deposited file: the bases exact, the VAT within the tolerance of the norm that its software follows."""
-    return _recap_fault(contenu_of(case), typed=False, agree=_within_the_norm)
+    tolerance = limit("tva_du_fichier", case.world.rules_date)
+    return _recap_fault(contenu_of(case), typed=False, agree=lambda want, have: _within(tolerance, want, have))
 
 
 def file_vat_recap_rounded(case: Case) -> Details:
@@ -73,10 +75,10 @@ def file_vat_recap_rounded(case: Case) -> Details:
     return _recap_fault(contenu_of(case), typed=False, agree=lambda want, have: want == have)
 
 
-def _within_the_norm(want: Rows, have: Rows) -> bool:
+def _within(tolerance: int, want: Rows, have: Rows) -> bool:
     if [row.base_ht for row in want] != [row.base_ht for row in have]:
         return False
-    return all(abs(w.montant - h.montant) < limit("tva_du_fichier") for w, h in zip(want, have, strict=True))
+    return all(abs(w.montant - h.montant) < tolerance for w, h in zip(want, have, strict=True))
 
 
 def _recap_fault(contenu: Contenu, *, typed: bool, agree: Callable[[Rows, Rows], bool]) -> Details:

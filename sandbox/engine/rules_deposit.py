@@ -98,17 +98,17 @@ def neither_service_nor_engagement(case: Case) -> Details:
     return None if given else {"structure": recipient.raison_sociale}
 
 
-def _too_long(text: str, name: str) -> Details:
-    maximum = limit(name)
+def _too_long(case: Case, text: str, name: str) -> Details:
+    maximum = limit(name, case.world.rules_date)
     return {"maximum": str(maximum), "longueur": str(len(text))} if len(text) > maximum else None
 
 
 def engagement_too_long(case: Case) -> Details:
-    return _too_long(contenu_of(case).references.engagement.strip(), "engagement")
+    return _too_long(case, contenu_of(case).references.engagement.strip(), "engagement")
 
 
 def marche_too_long(case: Case) -> Details:
-    return _too_long(contenu_of(case).references.marche.strip(), "engagement")
+    return _too_long(case, contenu_of(case).references.marche.strip(), "engagement")
 
 
 def number_missing(case: Case) -> Details:
@@ -116,7 +116,7 @@ def number_missing(case: Case) -> Details:
 
 
 def number_too_long(case: Case) -> Details:
-    return _too_long(contenu_of(case).numero.strip(), "numero")
+    return _too_long(case, contenu_of(case).numero.strip(), "numero")
 
 
 def number_taken(case: Case) -> Details:

@@ -9,6 +9,8 @@ from sandbox.engine.rules_amounts import SAISIES
 from sandbox.engine.rules_deposit import Details, contenu_of
 from sandbox.engine.vocabulary import ModeDepot
 
+FLOWS = frozenset(m for m in ModeDepot if m.startswith("EDI"))
+
 
 def all_files(case: Case) -> tuple[PieceJointe, ...]:
     contenu = contenu_of(case)
@@ -24,12 +26,12 @@ def _first(case: Case, wrong: Callable[[PieceJointe], bool], **details: str) -> 
 def main_file_missing(case: Case) -> Details:
     """Of a document deposited alone: what is typed has none, and that of a flow is the flow."""
     contenu = contenu_of(case)
-    without = contenu.mode_depot in SAISIES or contenu.mode_depot is ModeDepot.FLUX
+    without = contenu.mode_depot in SAISIES or contenu.mode_depot in FLOWS
     return None if without or contenu.piece_principale else {}
 
 
 def name_too_long(case: Case) -> Details:
-    maximum = limit("nom_de_fichier")
+    maximum = limit("nom_de_fichier", case.world.rules_date)
     return _first(case, lambda f: len(f.nom) > maximum, maximum=str(maximum))
 
 
@@ -38,10 +40,10 @@ def extension_refused(case: Case) -> Details:
 
 
 def file_too_heavy(case: Case) -> Details:
-    maximum = limit("fichier")
+    maximum = limit("fichier", case.world.rules_date)
     return _first(case, lambda f: f.taille > maximum, maximum=str(maximum))
 
 
 def invoice_too_heavy(case: Case) -> Details:
-    total, maximum = sum(f.taille for f in all_files(case)), limit("facture")
+    total, maximum = sum(f.taille for f in all_files(case)), limit("facture", case.world.rules_date)
     return {"maximum": str(maximum), "trouve": str(total)} if total > maximum else None

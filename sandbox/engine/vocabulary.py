@@ -86,17 +86,29 @@ class ModePaiement(StrEnum):
 
 
 class ModeDepot(StrEnum):
-    """How the piece came in; names of our own where the swagger's long list adds nothing here."""
+    """How the piece came in: the fifteen codes of [SW]. Which one a structured file of the portal has is not said."""
 
+    SAISIE_WEB = "SAISIE_WEB"
     SAISIE_PORTAIL = "SAISIE_PORTAIL"
+    SAISIE_API = "SAISIE_API"
+    PORTAIL_PDF = "PORTAIL_PDF"
     DEPOT_PDF_PORTAIL = "DEPOT_PDF_PORTAIL"
     DEPOT_PDF_SIGNE_PORTAIL = "DEPOT_PDF_SIGNE_PORTAIL"
-    DEPOT_XML_PORTAIL = "DEPOT_XML_PORTAIL"
-    DEPOT_FACTURX_PORTAIL = "DEPOT_FACTURX_PORTAIL"
-    SAISIE_API = "SAISIE_API"
     DEPOT_PDF_API = "DEPOT_PDF_API"
     DEPOT_PDF_SIGNE_API = "DEPOT_PDF_SIGNE_API"
-    FLUX = "FLUX"
+    UPLOAD_PORTAIL = "UPLOAD_PORTAIL"
+    UPLOAD_API = "UPLOAD_API"
+    EDI = "EDI"
+    EDI_XML_STRUCT = "EDI_XML_STRUCT"
+    EDI_MIXTE = "EDI_MIXTE"
+    EDI_PDF_ARCHIVE = "EDI_PDF_ARCHIVE"
+    EDI_NUMERISATION = "EDI_NUMERISATION"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "ModeDepot | None":
+        """The names that this site gave before it used the official ones: old practices hold them."""
+        former = {"DEPOT_XML_PORTAIL": cls.UPLOAD_PORTAIL, "DEPOT_FACTURX_PORTAIL": cls.UPLOAD_PORTAIL, "FLUX": cls.EDI}
+        return former.get(str(value))
 
 
 class StatutRattachement(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from sandbox.engine.actions import Acteur
-from sandbox.engine.cadres import VALIDES, destination, issuers, possible
+from sandbox.engine.cadres import DEFINITIFS, VALIDES, destination, issuers, possible
 from sandbox.engine.case import siret_of
 from sandbox.engine.directory import Directory, Marche
 from sandbox.engine.pieces import Dossier, Piece
@@ -16,7 +16,10 @@ def holder(piece: Piece) -> Role | None:
     """Whose answer this works piece waits for, in « Factures de travaux »; None once it is answered or elsewhere.
 
     A décompte général is put at the titulaire's disposal, under the status of an invoice at its recipient's ([SEED]).
+    A signed one that the service financier rejects may be deposited again, under another number (§ 11 [P]).
     """
+    if piece.statut is Statut.REJETEE:
+        return Role.FOURNISSEUR if piece.contenu.cadre.code in DEFINITIFS else None
     if piece.statut is Statut.MISE_A_DISPOSITION:
         role = destination(piece.contenu.cadre.code)
         return role if role is Role.FOURNISSEUR else None

@@ -55,7 +55,7 @@ class AddressForm(forms.Form):
         label="SIRET du destinataire",
         help_text="14 chiffres, avec ou sans espaces. Il est sur le bon de commande.",
         max_length=20,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     service = TextField(label="Code service", max_length=60, help_text="Il dirige la facture vers le bon bureau.")
     engagement = code_field(

@@ -12,6 +12,7 @@ from sandbox.engine.identifiers import clean
 from sandbox.engine.limits import limit
 from sandbox.words import formats
 
+TYPED = {ord(","): ".", ord("\u2212"): "-"}  # as one copies them from the screen
 EARLIEST = date(1900, 1, 1)
 
 
@@ -51,12 +52,12 @@ class NumberField(Lenient, forms.Field):
     """« 1 234,56 » or « 1234.56 », to a Decimal; `digits` before the comma, at most `decimals` after it."""
 
     def __init__(self, *, digits: int = 13, decimals: int = 2, signed: bool = True, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
         super().__init__(**kwargs)
         self.digits, self.decimals, self.signed = digits, decimals, signed
 
     def to_python(self, value: Any) -> Decimal | None:
-        text = re.sub(r"[\s€%]", "", str(value if value is not None else "")).replace(",", ".")
+        text = re.sub(r"[\s€%]", "", str(value if value is not None else "")).translate(TYPED)
         if not text:
             return None
         self._check(text)

@@ -21,7 +21,11 @@ from sandbox.words import formats, libelles
 Choices = list[tuple[str, str]]
 TRANSIENT = (Statut.DEPOSEE, Statut.EN_COURS_ACHEMINEMENT, *(s for t in TOURS for s in (t.validee, t.silence)))
 ANY = [("", "Tous")]
-YES_NO = [("", "Tous"), ("oui", "Traités"), ("non", "Non traités")]
+TREATED = [
+    ("", "Avec les autres factures"),
+    ("oui", "Seulement celles dont le rejet est traité"),
+    ("non", "Seulement celles dont le rejet n’est pas traité"),
+]
 DATES_HELP = (
     "La date de dépôt est le jour où la facture est arrivée dans Chorus Pro. "
     "La date fournisseur est écrite sur la facture : elle peut précéder le dépôt de plusieurs jours."
@@ -102,7 +106,7 @@ class SearchForm(forms.Form):
     a_payer_max = NumberField(label="Montant à payer : au plus")
     type = _pick("Type", libelles.choices(libelles.TYPES))
     cadre = _pick("Cadre de facturation", [(c.name, wording.cadre(c)) for c in PLAYABLE])
-    mode_depot = _pick("Mode de dépôt", libelles.choices(libelles.MODES_DEPOT))
+    mode_depot = _pick("Mode de dépôt", libelles.choices(libelles.MODES_RENCONTRES))
     numero_flux = TextField(
         label="Numéro de flux",
         max_length=30,
@@ -120,7 +124,7 @@ class SearchForm(forms.Form):
     mode_paiement = _pick("Mode de paiement", libelles.choices(libelles.MODES_PAIEMENT))
     coordonnees = _pick("Coordonnées bancaires")
     statut = SeveralField(label="Statuts courants")
-    rejet_traite = PickField(label="Rejets", choices=YES_NO)
+    rejet_traite = PickField(label="Factures rejetées", choices=TREATED)
 
     def __init__(self, data: Any, *, directory: Directory, seat: Seat, space: Space) -> None:
         super().__init__(data)

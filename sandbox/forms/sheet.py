@@ -1,5 +1,6 @@
 """The whole deposit form as it stands: fields, lines, files. It survives every button: nothing typed is lost."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +13,7 @@ from sandbox.engine.pieces import Contenu, LigneTva, PieceJointe
 from sandbox.engine.refusals import Refusal
 from sandbox.engine.vocabulary import Cadre, ModeDepot, TypeFacture, Verb
 from sandbox.forms.deposit import Cast, DepositForm, LineForm
+from sandbox.forms.fields import PickField
 from sandbox.forms.typed import COUNT, Typed
 from sandbox.intake.values import Doubt
 from sandbox.intake.wording import Sentence, say
@@ -27,6 +29,17 @@ class Fault:
     libelle: str
     ancre: str
     phrase: str
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the sentence itself begins with the field's name."""
+        name = _bare(self.libelle)
+        return _bare(self.phrase)[: len(name)] == name
+
+
+def _bare(text: str) -> list[str]:
+    """Its words, without the articles."""
+    return [word for word in re.findall(r"\w+", text.lower()) if word not in ARTICLES]
 
 
 @dataclass(frozen=True)
@@ -58,6 +71,7 @@ class Sheet:
         self.principale, self.jointes, self.figures = principale, jointes, figures or {}
         self.extra: list[Fault] = []
         self.remarks: list[Sentence] = []
+        self.compared_later = False  # some amounts cannot be read: the totals are judged afterwards
         self.refresh()
 
     def refresh(self) -> None:
@@ -172,11 +186,23 @@ class Sheet:
             else:
                 self.blame(found.champ, phrase)
 
+    @property
+    def misread(self) -> set[str]:
+        """The fields that hold something unreadable."""
+        lines = {"lignes"} if self.typed.too_many or any(line.errors for line in self.lines) else set()
+        return set(self.form.errors) | lines
+
+    def sound(self, refusals: tuple[Refusal, ...]) -> tuple[Refusal, ...]:
+        """Those that rest on no misread field."""
+        misread = self.misread
+        self.compared_later = not misread.isdisjoint(AMOUNTS)
+        return tuple(r for r in refusals if misread.isdisjoint({r.champ, *JUDGED_WITH.get(r.champ, ())}))
+
     def doubt(self, doubts: Iterable[Doubt]) -> None:
         """Says each doubt of the reading at its field; those about no field are kept in `remarks`."""
         for found in doubts:
-            said = say(found)
             champ = READ_AS.get(found.field, "")
+            said = say(found, listed=isinstance(self.form.fields.get(champ), PickField))
             if champ in self.form.fields:
                 self.form.note(champ, said.text)
             else:
@@ -227,6 +253,17 @@ class Sheet:
             yield "jointes", joined.identifiant
 
 
+AMOUNTS = ("ht", "tva", "remise_ttc", "ttc", "a_payer", "lignes")
+JUDGED_WITH = {  # a refusal at this field also looks at those
+    **dict.fromkeys(AMOUNTS, (*AMOUNTS, "cadre", "type_tva")),
+    "service": ("destinataire", "engagement"),
+    "engagement": ("destinataire", "service"),
+    "coordonnees": ("fournisseur", "mode_paiement"),
+    "facture_origine": ("type",),
+    "mode_paiement": ("type",),
+    "motif_exoneration": ("type_tva",),
+}
+ARTICLES = {"le", "la", "l", "les", "de", "du", "des", "d"}
 READ_AS = {  # fields of a reading → fields of the form
     "numero": "numero",
     "date_facture": "date_facture",

@@ -45,18 +45,22 @@ class ForkServer:
         self._control: socket.socket | None = None
         self._owner = 0
 
-    def ask(self, path: Path, limits: Limits) -> Answer:
-        """A second try when it is the server, not the child, that died."""
-        answer = self._ask(path, limits)
-        return answer if answer.body or answer.late or self._survives() else self._ask(path, limits)
+    def ask(self, path: Path, limits: Limits, job: str = "read", details: dict[str, object] | None = None) -> Answer:
+        """The answer of one job of the server on this file; `details`, plain data, is what the job wants to know.
 
-    def _ask(self, path: Path, limits: Limits) -> Answer:
+        A second try when it is the server, not the child, that died.
+        """
+        request = {"path": str(path.resolve()), "job": job, "details": details or {}, **asdict(limits)}
+        answer = self._ask(request, limits)
+        return answer if answer.body or answer.late or self._survives() else self._ask(request, limits)
+
+    def _ask(self, request: dict[str, object], limits: Limits) -> Answer:
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
                 self._hand_over(theirs)
             started = time.monotonic()
-            body = _converse(ours, {"path": str(path.resolve()), **asdict(limits)}, limits)
+            body = _converse(ours, request, limits)
         late = not body and time.monotonic() - started >= limits.seconds
         return Answer(body, late)
 

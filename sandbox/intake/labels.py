@@ -2,7 +2,7 @@
 
 import re
 
-AMOUNT = re.compile(r"-?\d{1,3}(?:[ .]\d{3})+[.,]\d{2}(?!\d)|-?\d+[.,]\d{2}(?!\d)")
+AMOUNT = re.compile(r"[-\u2212]?\d{1,3}(?:[ .]\d{3})+[.,]\d{2}(?!\d)|[-\u2212]?\d+[.,]\d{2}(?!\d)")
 REFERENCE = re.compile(r"[a-z0-9][\w\-/.+]*(?: [\-/] \w+)?")
 NUMBER_SIGN = r"(?:n\s?[o°º]|numero|num\.|ref\.?)"
 COLON = r"\s*[:=]?\s*"

@@ -51,7 +51,7 @@ def after(lines: list[str], label: re.Pattern[str]) -> Iterator[str]:
 def to_decimal(written: str) -> Decimal:
     """« 1 234,56 », « 1.234,56 » or « 1234.56 »: the last sign is that of the decimals."""
     whole, cents = re.fullmatch(r"(.+)[.,](\d{2})", written).groups()
-    return Decimal(f"{re.sub(r'[ .,]', '', whole)}.{cents}")
+    return Decimal(f"{re.sub(r'[ .,]', '', whole)}.{cents}".replace("\u2212", "-"))
 
 
 def chosen(field: str, values: Iterable[Any], shown: Any = str) -> tuple[dict[str, Any], list[Doubt]]:

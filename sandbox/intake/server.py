@@ -1,4 +1,7 @@
-"""The fork server: imports everything once, then forks one limited child for each file (docs/adr/0003)."""
+"""The fork server: imports everything once, then forks one limited child for each file (docs/adr/0003).
+
+It knows every job that opens a file, those of other packages included.
+"""
 
 import gc
 import json
@@ -6,12 +9,14 @@ import os
 import resource
 import signal
 import socket
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from sandbox.intake.parse import parse
 from sandbox.intake.validation import preload
 from sandbox.intake.values import Problem, Reading, Unreadable, dumps
+from sandbox.signing import jobs
 
 CONTROL = 0  # the standard input is the socket on which requests come
 
@@ -37,7 +42,8 @@ def _work(conversation: socket.socket) -> None:
         with conversation, conversation.makefile("r", encoding="utf-8") as requests:
             request = json.loads(requests.readline())
             _confine(request["seconds"], request["memory"])
-            conversation.sendall(dumps(_read(Path(request["path"]))).encode())
+            work = JOBS[request["job"]]
+            conversation.sendall(work(Path(request["path"]), request["details"]).encode())
     finally:
         os._exit(0)
 
@@ -56,7 +62,11 @@ def _confine(seconds: float, memory: int) -> None:
     signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def _read(path: Path) -> Reading:
+def _read(path: Path, details: dict[str, Any]) -> str:
+    return dumps(_reading(path))
+
+
+def _reading(path: Path) -> Reading:
     try:
         return parse(path.read_bytes())
     except Unreadable as stop:
@@ -71,6 +81,13 @@ def _unforeseen(error: Exception) -> Reading:
     details: dict[str, Any] = {"erreur": type(error).__name__}
     return Reading(problems=(Problem("unreadable", details),))
 
+
+# Each gives its answer as JSON. « read » is the one of `reader`, the others those of `sandbox.signing.desk`.
+JOBS: dict[str, Callable[[Path, dict[str, Any]], str]] = {
+    "read": _read,
+    "examine": jobs.examine_file,
+    "sign": jobs.sign_file,
+}
 
 if __name__ == "__main__":
     serve(socket.socket(fileno=CONTROL))

@@ -40,7 +40,7 @@ PROBLEMS = {
     "xsd_unexpected": "Ligne {ligne} : l’élément « {element} » n’est pas prévu par le format à cet endroit. Corrigez-le dans votre logiciel de facturation.",
     "xsd_attribute": "Ligne {ligne} : un attribut de l’élément « {element} » manque ou n’est pas prévu par le format. Corrigez-le dans votre logiciel de facturation.",
     "xsd_value": "Ligne {ligne} : la valeur de l’élément « {element} » n’est pas du type attendu (date, nombre ou code). Corrigez-la dans votre logiciel de facturation.",
-    "type_refused": "Le type de facture « {code} » est refusé par Chorus Pro (à confirmer : une seule bonne source publique le dit). Choisissez 380 pour une facture ou 381 pour un avoir dans votre logiciel de facturation, puis déposez de nouveau le fichier.",
+    "type_refused": "Le type de facture « {code} » est refusé. Ce site applique cette règle ; le portail réel l’applique peut-être autrement (à confirmer). Choisissez 380 pour une facture ou 381 pour un avoir dans votre logiciel de facturation, puis déposez de nouveau le fichier.",
     "pdf_bomb": "Une partie du PDF grossit démesurément quand on la lit : il est refusé. Imprimez de nouveau la facture en PDF.",
     "pdf_password": "Le PDF est protégé par un mot de passe. Enregistrez-le sans protection, puis déposez-le de nouveau.",
     "pdf_damaged": "Le PDF est abîmé ou incomplet. Exportez de nouveau la facture depuis votre logiciel, puis déposez ce nouveau fichier.",
@@ -70,16 +70,16 @@ FIELDS = {
     "lignes": "les lignes",
 }
 DOUBTS = {
-    "absent": "Le fichier ne donne pas {champ}. Saisissez cette valeur.",
+    "absent": "Le fichier ne donne pas {champ}. {geste} cette valeur.",
     "cadre_unknown": "Le fichier donne « {lu} » comme cadre de facturation : ce n’est pas un cadre de Chorus Pro. Vérifiez celui que vous avez choisi.",
     "cadre_other": "Le fichier dit « {lu} », vous avez choisi « {choisi} ». Gardez celui qui est juste.",
     "iban_key": "L’IBAN « {lu} » a une clé fausse. Comparez-le avec votre relevé d’identité bancaire.",
     "line_total": "Ligne {ligne} : quantité et prix donnent {calcule} HT, le fichier dit {lu}. Vérifiez la ligne.",
     "means_unused": "Le moyen de paiement « {code} » ne serait pas utilisé par Chorus Pro (à confirmer) : 30 (virement) ou 49 (prélèvement) le sont. Vérifiez le mode de paiement.",
     "no_label": "« {lu} » a été lu sans libellé devant : vérifiez que c’est bien {champ}.",
-    "not_a_siret": "Le fichier donne « {lu} », qui n’est pas un SIRET de 14 chiffres. Saisissez {champ}.",
+    "not_a_siret": "Le fichier donne « {lu} », qui n’est pas un SIRET de 14 chiffres. {geste} {champ}.",
     "not_on_pages": "Le numéro « {numero} » n’a pas été trouvé dans le texte du PDF. Le numéro saisi doit être celui qui figure sur la facture : vérifiez-le.",
-    "not_read": "La lecture n’a pas trouvé {champ}. Saisissez cette valeur d’après la facture.",
+    "not_read": "La lecture n’a pas trouvé {champ}. {geste} cette valeur d’après la facture.",
     "pdf_restricted": "Le PDF est protégé contre les modifications : Chorus Pro demande un PDF sans protection. Enregistrez-le sans protection la prochaine fois.",
     "schematron": "Avertissement de la norme, règle {regle} : le fichier reste lisible.",
     "several": "Plusieurs valeurs possibles pour {champ} : {trouves}. Gardez la bonne.",
@@ -88,13 +88,15 @@ DOUBTS = {
     "too_many_lines": "Seules les {maximum} premières lignes ont été reprises. Vérifiez les totaux.",
     "vat_deduced": "Le fichier donne un motif d’exonération (« {motif} ») : « Exonération » en est déduit.",
     "unnamed_sirets": "SIRET lus sans savoir à qui ils sont : {trouves}. Choisissez celui du destinataire ; sur vos factures, écrivez « SIRET destinataire » devant.",
-    "unreadable": "« {lu} » n’a pas pu être compris. Saisissez {champ}.",
+    "unreadable": "« {lu} » n’a pas pu être compris. {geste} {champ}.",
 }
 NORM = "de la norme EN 16931"
 FACTURX = "du format Factur-X"
-ASSERT = "Règle {regle} {norme} : {phrase} Corrigez dans votre logiciel de facturation."
-UNTRANSLATED = "le fichier ne la respecte pas{lieu}."
+ASSERT = "{phrase} Corrigez dans votre logiciel de facturation. Règle {regle} {norme}."
+UNTRANSLATED = "le fichier ne respecte pas une règle {norme}{lieu}."
+UNKNOWN_PROFILE = "votre logiciel a écrit un profil Factur-X que ce portail ne connaît pas. "
 NOT_ALLOWED = "{quoi} vaut « {valeur} », qui n’est pas dans la liste autorisée."
+PROFILE = ("GuidelineSpecifiedDocumentContextParameter", "ID")
 TERMS = {  # an element that says little by its own name, under its parent → the business term
     "GuidelineSpecifiedDocumentContextParameter/ID": ("l’identifiant de profil", "BT-24"),
     "BusinessProcessSpecifiedDocumentContextParameter/ID": ("le cadre de facturation", "BT-23"),
@@ -164,13 +166,14 @@ FAMILIES = (
 )
 
 
-def say(finding: Problem | Doubt) -> Sentence:
+def say(finding: Problem | Doubt, *, listed: bool = False) -> Sentence:
+    """`listed`: the field is a list, where one chooses."""
     if finding.code == "schematron":
         return _say_rule(finding)
     if isinstance(finding, Problem):
         return Sentence(PROBLEMS[finding.code].format_map(finding.details))
-    champ = FIELDS[finding.field]
-    return Sentence(DOUBTS[finding.code].format_map(finding.details | {"champ": champ}))
+    champ, geste = FIELDS[finding.field], "Choisissez" if listed else "Saisissez"
+    return Sentence(DOUBTS[finding.code].format_map(finding.details | {"champ": champ, "geste": geste}))
 
 
 def _named(details: dict[str, str]) -> str:
@@ -193,7 +196,10 @@ def _say_rule(finding: Problem | Doubt) -> Sentence:
         return Sentence(DOUBTS["schematron"].format_map(details), details["texte"])
     if not french and details["texte"].endswith("is not allowed.") and details["valeur"]:
         french = NOT_ALLOWED.format(valeur=details["valeur"], quoi=_named(details))
+        if (details["parent"], details["element"]) == PROFILE:
+            french = UNKNOWN_PROFILE + french[0].upper() + french[1:]
     lieu = f" (ligne {details['ligne']})" if details["ligne"] else ""
     norme = FACTURX if details["regle"].startswith("FX-") else NORM
-    text = ASSERT.format(regle=details["regle"], norme=norme, phrase=french or UNTRANSLATED.format(lieu=lieu))
+    phrase = french or UNTRANSLATED.format(norme=norme, lieu=lieu)
+    text = ASSERT.format(regle=details["regle"], norme=norme, phrase=phrase[0].upper() + phrase[1:])
     return Sentence(text, "" if french else details["texte"])

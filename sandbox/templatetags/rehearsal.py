@@ -1,11 +1,12 @@
 """The words and values of the sandbox in a template: `{% load rehearsal %}`."""
 
+import re
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from sandbox import wording
 from sandbox.engine import totals
@@ -29,6 +30,9 @@ register.filter("jour", formats.jour)
 register.filter("long_jour", formats.long_jour)
 register.filter("moment", formats.moment)
 
+TOKEN = re.compile(
+    r"(\b(?=[\w-]*\d)\w+(?:-\w+)+|\b[A-Z]{2}\d{2}(?:\u00a0\w{1,4})+)"
+)  # « FA-2026-118 », an IBAN in groups
 WEEK = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 
 
@@ -36,6 +40,20 @@ WEEK = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 def form_key():
     """The hidden field that makes a form's effect happen once."""
     return format_html('<input type="hidden" name="key" value="{}">', uuid4().hex)
+
+
+@register.filter
+def unbroken(text: str) -> str:
+    """A number does not break at its hyphens, an IBAN breaks between its groups alone. The text that one copies stays the same."""
+    parts = enumerate(TOKEN.split(str(text)))
+    return format_html_join("", "{}", ((_whole(part) if n % 2 else part,) for n, part in parts))
+
+
+def _whole(token: str) -> str:
+    groups = token.split(formats.NBSP)
+    return format_html_join(
+        format_html("{}<wbr>", formats.NBSP), '<span class="s-nowrap">{}</span>', ((g,) for g in groups)
+    )
 
 
 @register.filter

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from sandbox import accounts, actions, wording
 from sandbox.access import Seat, practice_view
+from sandbox.depositing import act_key
 from sandbox.engine.actions import Demande, Donnees, GestionService, Parametrage, Reponse
 from sandbox.engine.directory import Structure
 from sandbox.engine.rules_accounts import ACCOUNT_MOVES
@@ -28,6 +29,7 @@ ANSWERS = {
     Verb.SUPPRIMER_RATTACHEMENT: "Le rattachement est supprimé.",
 }
 
+UNTYPED = {"key", "csrfmiddlewaretoken"}
 EXPLAINED = {
     Verb.DESACTIVER_RATTACHEMENT: "Cette personne ne pourra plus agir pour la structure, jusqu’à une nouvelle approbation.",
     Verb.SUPPRIMER_RATTACHEMENT: "Il ne sera plus possible d’agir pour cette structure. Une nouvelle demande restera possible.",
@@ -100,7 +102,9 @@ def _asked(practice: Practice, seat: Seat, siret: str) -> str:
 
 def attempt(request: HttpRequest, practice: Practice, seat: Seat, verb: Verb, donnees: Donnees) -> list[str]:
     """The sentences of what refused it; empty when it is done."""
-    outcome = actions.attempt(practice=practice, acteur=seat.acteur, verb=verb, donnees=donnees, key=form_key(request))
+    typed = sorted((name, values) for name, values in request.POST.lists() if name not in UNTYPED)
+    key = act_key(form_key(request), typed)
+    outcome = actions.attempt(practice=practice, acteur=seat.acteur, verb=verb, donnees=donnees, key=key)
     return [wording.refusal(r, verb).complet for r in outcome.refusals]
 
 

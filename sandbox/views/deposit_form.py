@@ -4,8 +4,9 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sandbox import depositing, files
+from sandbox import depositing, files, rejections
 from sandbox.access import Seat
+from sandbox.engine.pieces import Contenu
 from sandbox.engine.vocabulary import ModeDepot, Statut, Verb
 from sandbox.forms.attached import receive_all, said_of
 from sandbox.forms.deposit import Cast
@@ -53,7 +54,8 @@ def reissue(request: HttpRequest, practice: Practice, seat: Seat, identifiant: i
     if piece.statut is not Statut.REJETEE:
         raise Http404
     typed = piece.contenu.mode_depot is ModeDepot.SAISIE_PORTAIL
-    return show(request, practice, seat, "sandbox/depot/reissue.html", piece=piece, typed=typed)
+    lesson = rejections.lesson(practice, piece)
+    return show(request, practice, seat, "sandbox/depot/reissue.html", piece=piece, typed=typed, lesson=lesson)
 
 
 class Page:
@@ -118,7 +120,7 @@ class Page:
 
     def save(self, which: str) -> HttpResponse:
         if not self.sheet.is_valid() or self.sheet.extra:
-            return self.form()
+            return self._unread(Verb.ENREGISTRER)
         outcome = self._deposit(draft=True)
         if outcome.refusals:
             return self._refused(outcome.refusals, Verb.ENREGISTRER)
@@ -128,16 +130,9 @@ class Page:
     def go_on(self, which: str) -> HttpResponse:
         """The page where the person reads all again; a refusal comes before it."""
         if not self.sheet.is_valid(complete=True) or self.sheet.extra:
-            return self.form()
+            return self._unread(Verb.DEPOSER)
         contenu = self.sheet.contenu()
-        seen = depositing.look(
-            practice=self.practice,
-            acteur=self.seat.acteur,
-            verb=Verb.DEPOSER,
-            donnees=depositing.certified(self.practice, contenu, ""),
-            identifiant=self.source.identifiant,
-            key=depositing.act_key(self.key, contenu),
-        )
+        seen = self._look(Verb.DEPOSER, contenu, logged=True)
         if seen.refusals:
             return self._refused(seen.refusals, Verb.DEPOSER)
         context = {"source": self.source, "sheet": self.sheet, "contenu": contenu}
@@ -146,11 +141,27 @@ class Page:
 
     def send(self, which: str) -> HttpResponse:
         if not self.sheet.is_valid(complete=True) or self.sheet.extra:
-            return self.form()
+            return self._unread(Verb.DEPOSER)
         outcome = self._deposit(draft=False)
         if outcome.refusals:
             return self._refused(outcome.refusals, Verb.DEPOSER)
         return redirect("sandbox:deposited", self.practice.public_id, outcome.identifiant)
+
+    def _look(self, verb: Verb, contenu: Contenu, *, logged: bool) -> depositing.Look:
+        return depositing.look(
+            practice=self.practice,
+            acteur=self.seat.acteur,
+            verb=verb,
+            donnees=depositing.certified(self.practice, contenu, ""),
+            identifiant=self.source.identifiant,
+            key=depositing.act_key(self.key, contenu),
+            logged=logged,
+        )
+
+    def _unread(self, verb: Verb) -> HttpResponse:
+        """What cannot be read is said together with what the engine refuses of the rest."""
+        seen = self._look(verb, self.sheet.contenu(), logged=False)
+        return self._refused(self.sheet.sound(seen.refusals), verb)
 
     def _refused(self, refusals: tuple, verb: Verb) -> HttpResponse:
         self.sheet.refuse(refusals, verb)

@@ -22,9 +22,9 @@ from sandbox.transpose import Swap, Transposed, transpose
 from sandbox.views.supplier import own_piece
 
 STRUCTURED = {
-    "facturx": ModeDepot.DEPOT_FACTURX_PORTAIL,
-    "cii": ModeDepot.DEPOT_XML_PORTAIL,
-    "ubl": ModeDepot.DEPOT_XML_PORTAIL,
+    "facturx": ModeDepot.UPLOAD_PORTAIL,
+    "cii": ModeDepot.UPLOAD_PORTAIL,
+    "ubl": ModeDepot.UPLOAD_PORTAIL,
 }
 SAID_BY_THE_FILE = ("type", "mode_paiement", "type_tva")  # a new file speaks for itself
 KEPT_FROM_REJECTED = (

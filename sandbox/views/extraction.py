@@ -49,7 +49,7 @@ def extract(request: HttpRequest, practice: Practice, space: Space) -> HttpRespo
     )
     criteria = form.criteria
     found = search.find(search.pieces_seen(practice, seat, space), criteria).count()
-    data = Recherche(search.written(criteria), found, search.extraction_size(found))
+    data = Recherche(search.written(criteria), found, search.extraction_size(found, practice.rules_date))
     outcome = actions.attempt(
         practice=practice, acteur=seat.acteur, verb=Verb.EXTRAIRE, donnees=data, key=form_key(request)
     )

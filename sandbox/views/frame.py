@@ -17,6 +17,8 @@ from sandbox.undo import BY_THE_SCREEN
 from sandbox.words import libelles
 
 GENERATION_COOKIE = "portail"
+UNKEPT = "private, no-store"
+ANSWER = "private, no-cache"  # to a POST: Back cannot ask for it again, so the browser must keep it
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def screen(
         "mots": libelles.GENERATIONS[generation(request)],
     }
     response = render(request, template, around | (context or {}), status=status)
-    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Cache-Control"] = UNKEPT if request.method in ("GET", "HEAD") else ANSWER
     if practice.owner_id is None:
         remember(request, response, practice)
     return response

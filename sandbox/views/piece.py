@@ -1,22 +1,20 @@
 """One invoice: « Consulter », its files, and the buttons of whoever looks at it."""
 
-import re
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from sandbox import access, actions, documents, files, popup, wording
+from sandbox import access, actions, files, popup, rejections, wording
 from sandbox.access import Seat, practice_view
-from sandbox.engine.cadres import TRAVAUX, VALIDES, destination
+from sandbox.engine.cadres import DECOMPTES, TRAVAUX, VALIDES, destination
 from sandbox.engine.case import siret_of
 from sandbox.engine.circuits import IN_VALIDATION
 from sandbox.engine.deadlines import interrupted, pending
 from sandbox.engine.gate import allowed
 from sandbox.engine.pieces import Contenu, Piece
 from sandbox.engine.vocabulary import Cadre, Role, Statut, Verb
-from sandbox.engine.works import may_deposit
+from sandbox.engine.works import holder, may_deposit
 from sandbox.engine.world import World
 from sandbox.models import Practice
 from sandbox.querysets import DRAFTS, GONE
@@ -36,7 +34,7 @@ AHEAD = (
 BACK = (Verb.DEMANDER_RECYCLAGE, Verb.SUSPENDRE, Verb.REJETER)
 AT_ONCE = {
     Verb.ACQUITTER: "Le retour est acquitté : vous avez dit l’avoir lu.",
-    Verb.TRAITER_REJET: "Le rejet est traité : la facture quitte « À traiter » et reste consultable.",
+    Verb.TRAITER_REJET: "Le rejet est traité : la facture quitte la « Synthèse ». Vous la retrouverez dans « Recherche ».",
 }
 NONE_CHOSEN = "Cochez au moins une facture, ou choisissez « Tout acquitter et fermer ». Aucun retour n’est acquitté."
 
@@ -76,12 +74,15 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
     piece = piece_seen(practice, seat, space, identifiant)
     world = practice.world(identifiant)
     verbs = allowed(world, seat.acteur, identifiant) if seat.playable else []
+    reissue = seat.playable and space is ISSUED and piece.statut is Statut.REJETEE
     context = {
         "piece": piece,
         "verbs": verbs,
-        "reissue": seat.playable and space in SUPPLIER and piece.statut is Statut.REJETEE,
+        "reissue": reissue,
+        "lesson": rejections.lesson(practice, piece) if reissue else None,
         "dossier": world.dossier if piece.contenu.cadre.code in TRAVAUX else None,
         "follows": seat.playable and _follows(seat, piece, world),
+        "to_sign": seat.playable and piece.contenu.cadre.code in DECOMPTES and holder(piece) is seat.role,
         "ahead": [v for v in AHEAD if v in verbs],
         "sent_back": [v for v in BACK if v in verbs],
         "turn": wording.turn_words(piece, seat.role if seat.playable else Role.SYSTEME, world.directory),
@@ -150,14 +151,4 @@ def download(request: HttpRequest, practice: Practice, space: Space, identifiant
     if not outcome.accepted:
         messages.error(request, wording.refusal(outcome.refusals[0], Verb.TELECHARGER).complet)
         return redirect("sandbox:piece", practice.public_id, space, identifiant)
-    return attachment(invoice_file(practice, piece))
-
-
-def invoice_file(practice: Practice, piece: Piece) -> files.Content:
-    """The deposited file; the page that the portal draws when the invoice was typed, or when the file is gone."""
-    main = piece.contenu.piece_principale
-    found = files.content(practice, main.identifiant) if main else None
-    if found:
-        return found
-    name = re.sub(r"[^\w.-]+", "-", piece.contenu.numero) or "facture"
-    return files.Content(f"{name}.pdf", documents.render_piece(piece, practice.current_directory))
+    return attachment(files.main_file(practice, piece))

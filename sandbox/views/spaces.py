@@ -17,7 +17,7 @@ from sandbox.querysets import (
     TO_VALIDATE,
     PieceRowQuerySet,
 )
-from sandbox.spaces import ISSUED, RECEIVED, SUPPLIER, VALIDATOR, WORKS, Space
+from sandbox.spaces import ISSUED, SUPPLIER, VALIDATOR, WORKS, Space
 from sandbox.views.frame import screen
 
 LATEST = 10
@@ -32,15 +32,15 @@ def synthese(request: HttpRequest, practice: Practice, space: Space) -> HttpResp
     window = popup.popup(practice, seat, closed="retours" in request.GET) if space is ISSUED else None
     seen = search.pieces_seen(practice, seat, space)
     waiting = _waiting(seen, space)
-    latest = (
-        seen.exclude(statut__in=to_treat(space)) if space is RECEIVED else seen.exclude(pk__in=waiting.values("pk"))
-    )
+    # On invoices, a status to treat is either waiting above or a treated rejection, which leaves « Synthèse ».
+    latest = seen.exclude(pk__in=waiting.values("pk")) if space in WORKS else seen.exclude(statut__in=to_treat(space))
     context = {
         "popup": window,
         "waiting": waiting.order_by("date_statut", "identifiant")[:LATEST],
         "begins": space in WORKS and seat.playable and beginnings(seat.acteur, practice.current_directory),
         "waiting_count": waiting.count(),
         "waiting_link": filtered(practice, space, statut=to_treat(space)),
+        "seen": seen,
         "latest": latest.order_by("-date_statut", "-identifiant")[:LATEST],
     }
     return screen(request, practice, "sandbox/synthese.html", context, seat=seat, space=space)

@@ -94,7 +94,7 @@ def _page(  # what a page of this view is made of
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
-    becomes = move(piece.statut, seat.role, verb)
+    becomes = move(piece.statut, seat.role, verb, practice.rules_date)
     around = {
         "piece": piece,
         "verb": verb,

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sandbox import access, actions, depositing
+from sandbox import access, actions, depositing, files
 from sandbox.access import Seat, practice_view
 from sandbox.engine.actions import Depot
 from sandbox.engine.pieces import Piece
@@ -68,28 +68,33 @@ def _deposit(
         return screen(request, practice, "sandbox/travaux/nothing.html", {"apres": apres}, seat=seat, space=space)
     form = WorksForm(
         request.POST if request.method == "POST" else None,
+        request.FILES or None,
         practice=practice,
         offered=offered,
         apres=apres,
         mine=practice.current_directory.sirets(seat.utilisateur.code),
     )
     said: list[Wording] = []
-    if form.is_valid() and not (said := _advice(request, practice, seat, form)):
-        outcome = _send(request, practice, seat, form)
+    key = ""
+    if form.is_valid():
+        donnees, key = _deposited(request, practice, form)
+        said = _advice(request, practice, seat, donnees, key)
+    if form.is_valid() and not said:
+        outcome = _send(practice, seat, donnees, key)
         if outcome.accepted:
             messages.success(request, f"La pièce {form.cleaned_data['numero']} est déposée et transmise.")
             return redirect("sandbox:piece", practice.public_id, space, outcome.identifiant)
         form.refuse(outcome.refusals)
-    context: dict[str, Any] = {"form": form, "apres": apres, "marches": _markets(practice, offered), "advice": said}
+    context: dict[str, Any] = {"form": form, "apres": apres, "marches": _markets(practice, offered)}
+    context |= {"advice": said, "advised": key}
     status = 422 if form.errors else 200
     return screen(request, practice, "sandbox/travaux/deposit.html", context, seat=seat, space=space, status=status)
 
 
-def _advice(request: HttpRequest, practice: Practice, seat: Seat, form: WorksForm) -> list[Wording]:
-    """What a careful colleague would say, once; nothing of a piece that will be refused, or that is confirmed."""
-    if "confirme" in request.POST:
+def _advice(request: HttpRequest, practice: Practice, seat: Seat, donnees: Depot, key: str) -> list[Wording]:
+    """What a careful colleague would say, once for the same content; nothing of a piece that will be refused."""
+    if request.POST.get("confirme") == key:
         return []
-    donnees, key = _deposited(request, practice, form)
     seen = depositing.look(practice=practice, acteur=seat.acteur, verb=Verb.DEPOSER, donnees=donnees, key=key)
     return [advice(found) for found in seen.advice]
 
@@ -99,11 +104,11 @@ def _deposited(request: HttpRequest, practice: Practice, form: WorksForm) -> tup
     key = depositing.act_key(form_key(request), contenu)
     certified = depositing.certified(practice, contenu, key)
     before = form.apres.identifiant if form.apres else 0
-    return Depot(contenu, certified.certificat, certified.empreinte, before), key
+    signature = files.signature_in(practice, contenu, before)
+    return Depot(contenu, certified.certificat, certified.empreinte, before, signature), key
 
 
-def _send(request: HttpRequest, practice: Practice, seat: Seat, form: WorksForm) -> actions.Outcome:
-    donnees, key = _deposited(request, practice, form)
+def _send(practice: Practice, seat: Seat, donnees: Depot, key: str) -> actions.Outcome:
     main = donnees.contenu.piece_principale
     return depositing.act(
         practice=practice,

@@ -14,7 +14,7 @@ AVIS: dict[Avis, Phrase] = {
     Avis.NUMERO_CARACTERES: Phrase(
         "Le numéro « {numero} » contient un caractère inhabituel.",
         "Préférez les lettres sans accent, les chiffres, l’espace et les signes - + _ /.",
-        "Certains logiciels de destinataires ne lisent pas les autres.",
+        "La réforme de la facturation électronique n’admet que ces caractères dans un numéro de facture.",
         guides.NUMERO,
     ),
     Avis.ORIGINE_INCONNUE: Phrase(
@@ -106,5 +106,65 @@ AVIS: dict[Avis, Phrase] = {
         "Pour un marché de travaux, prenez A10, A13 ou A14 ; sinon A9 ou A12.",
         "Une demande de travaux suit un autre chemin qu’une facture ordinaire.",
         guides.CADRES,
+    ),
+    Avis.SIGNATURE_ILLISIBLE: Phrase(
+        "Ce fichier ne s’ouvre pas comme un PDF.",
+        "Téléchargez de nouveau le décompte général, signez-le, et déposez le fichier obtenu.",
+        "Un fichier illisible ne prouve rien : ni le montant, ni la signature.",
+        guides.TRAVAUX,
+    ),
+    Avis.SIGNATURE_ALTEREE: Phrase(
+        "Le fichier a été modifié après la signature.",
+        "Repartez du décompte général téléchargé, signez-le, et ne changez plus rien ensuite.",
+        "Une signature protège chaque octet : un seul changement, même invisible, et elle ne vaut plus rien.",
+        guides.TRAVAUX,
+    ),
+    Avis.SIGNATURE_IMAGE: Phrase(
+        "Ce fichier porte l’image d’une signature, pas une signature électronique.",
+        "Signez le PDF lui-même, au bureau de signature ou avec votre logiciel, sans l’imprimer ni le numériser.",
+        "Une image se copie d’un document à l’autre : elle ne dit ni qui a signé, ni quoi.",
+        guides.TRAVAUX,
+    ),
+    Avis.SIGNATURE_AUTRE_DOCUMENT: Phrase(
+        "Ce fichier n’est pas le décompte général de ce dossier.",
+        "Ouvrez la pièce A20 ou A18 du dossier, téléchargez-la, et signez celle-là.",
+        "Signer un autre document n’engage pas sur le compte qui vous est notifié.",
+        guides.TRAVAUX,
+    ),
+    Avis.SIGNATURE_PREMATUREE: Phrase(
+        "Ce fichier est un projet, signé avant que le décompte soit général.",
+        "Signez le décompte général que la maîtrise d’ouvrage vous a notifié (A20 ou A18).",
+        "Un projet peut encore changer : seul le décompte notifié devient définitif.",
+        guides.TRAVAUX,
+    ),
+    Avis.SIGNATURE_ABSENTE: Phrase(
+        "Ce fichier est le décompte général, mais il n’est pas signé.",
+        "Signez-le d’abord, au bureau de signature ou avec votre logiciel, puis déposez le fichier signé.",
+        "Sans votre signature, le décompte général ne devient pas définitif par ce dépôt.",
+        guides.TRAVAUX,
+    ),
+    Avis.SIGNATURE_INCOMPLETE: Phrase(
+        "Quelque chose a été ajouté au fichier après la signature.",
+        "Déposez le fichier tel qu’il est sorti de la signature.",
+        "Ce qui vient après la signature n’est signé par personne.",
+        guides.TRAVAUX,
+    ),
+    Avis.SIGNATURE_AUTRE_SIGNATAIRE: Phrase(
+        "Le fichier est signé par {signataire}, qui n’est pas du titulaire.",
+        "Faites signer une personne habilitée de l’entreprise titulaire.",
+        "C’est le titulaire qui accepte le compte : personne ne signe à sa place.",
+        guides.TRAVAUX,
+    ),
+    Avis.SIGNATURE_AUTRE_AUTORITE: Phrase(
+        "Le certificat de la signature ne vient pas de l’autorité de cet exercice.",
+        "Utilisez le certificat que le bureau de signature vous donne pour cet exercice.",
+        "Dans la vraie vie, le certificat vient d’un prestataire qualifié ; ici, seul celui de l’exercice est reconnu.",
+        guides.TRAVAUX,
+    ),
+    Avis.SIGNATURE_EXPIREE: Phrase(
+        "Le certificat de la signature n’était plus, ou pas encore, valable ce jour-là.",
+        "Signez avec un certificat en cours de validité.",
+        "Un certificat a une date de début et une date de fin : hors de ces dates, la signature ne prouve rien.",
+        guides.TRAVAUX,
     ),
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sandbox.engine.checks import Finding
 from sandbox.engine.directory import Directory
+from sandbox.engine.signatures import VALABLE, Defaut
 from sandbox.engine.vocabulary import Cadre, ModeDepot, Role, Statut, StatutRattachement, TypeFacture
 from sandbox.words import formats, libelles
 from sandbox.words.statuts import STATUTS
@@ -31,6 +32,7 @@ CHAMPS = {
     "acquittee": "Retour acquitté",
     "rejet_traite": "Rejet traité",
     "telechargee": "Facture téléchargée",
+    "signature": "Signature du décompte",
     "contestee": "Désaccord écrit",
     "reserves": "Signature avec réserves",
     "numero_mandat": "Numéro de mandat",
@@ -68,6 +70,19 @@ def _cadre(value: str) -> str:
     return libelles.cadre(Cadre[value]) if value in Cadre.__members__ else value
 
 
+SIGNATURES = {
+    VALABLE: "valable",
+    Defaut.ILLISIBLE: "fichier illisible",
+    Defaut.ALTEREE: "fichier modifié après la signature",
+    Defaut.IMAGE: "image d’une signature",
+    Defaut.AUTRE_DOCUMENT: "autre document",
+    Defaut.PREMATUREE: "projet signé trop tôt",
+    Defaut.ABSENTE: "pas de signature",
+    Defaut.INCOMPLETE: "ajout après la signature",
+    Defaut.AUTRE_SIGNATAIRE: "signée par quelqu’un d’autre",
+    Defaut.AUTRE_AUTORITE: "certificat d’une autre autorité",
+    Defaut.EXPIREE: "certificat hors de ses dates",
+}
 DELAIS_NOMMES = {
     "desaccord": "trente jours pour écrire un désaccord",
     "signature_dg": "délai pour signer le décompte général",
@@ -86,6 +101,7 @@ VALEURS: dict[str, Callable[[str], str]] = {
     "par": _member(Role, libelles.ROLES),
     "rattachement": _member(StatutRattachement, libelles.RATTACHEMENTS),
     "cadre": _cadre,
+    "signature": lambda code: SIGNATURES.get(code, code),
     "motif": libelles.motif,
 }
 SIRETS = frozenset({"fournisseur", "destinataire"})

@@ -13,6 +13,10 @@ REGLE_DES_JOURS = (
     "Jours calendaires : le jour du fait ne compte pas, le dernier jour est encore utilisable, "
     "l’effet vient le lendemain (à confirmer)."
 )
+FENETRE_FERMEE = (
+    "À confirmer : compter ces sept jours depuis le premier affichage, et ne plus laisser fermer la fenêtre, sont des "
+    "choix de ce site d’entraînement. Une page publique dit seulement que l’acquittement devient obligatoire."
+)
 INTERROMPU = "Le délai de paiement est interrompu jusqu’à la réponse du fournisseur ; il ne peut l’être qu’une fois."
 INTERROMPU_FOURNISSEUR = "Le délai de paiement est interrompu jusqu’à votre réponse, puis un nouveau délai commence."
 PHRASES = {

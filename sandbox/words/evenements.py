@@ -5,7 +5,7 @@ from functools import singledispatch
 from itertools import pairwise
 
 from sandbox.engine import circuits, events
-from sandbox.engine.cadres import TRAVAUX
+from sandbox.engine.cadres import DECOMPTES, TRAVAUX
 from sandbox.engine.case import siret_of
 from sandbox.engine.delays import ANY, delai
 from sandbox.engine.directory import Directory
@@ -182,7 +182,10 @@ def _(event: events.StatutChange, scene: Scene) -> str:
     passage = event.passage
     back = passage.statut is S.MISE_A_DISPOSITION and passage.role in REPRIS
     by_default = f"passé {{objet}} au statut « {STATUTS[passage.statut].libelle} »"
+    notified = scene.piece is not None and scene.piece.contenu.cadre.code in DECOMPTES
     fait = REPRIS[passage.role] if back else FAITS.get(passage.statut, by_default)
+    if passage.statut is S.MISE_A_DISPOSITION and notified:
+        fait = "mis {objet} à la disposition du titulaire"
     if circuits.by_helios(passage.role, passage.statut):
         return f"{libelles.HELIOS}, a {fait.format(objet=objet(scene, own=False))}{suite(passage)}"
     return f"{phrase(scene, passage.role, fait)}{suite(passage)}"

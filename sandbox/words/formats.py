@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 NBSP, THIN = "\u00a0", "\u202f"
 MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 NOTHING = "rien"
+WRITTEN = {ord(","): THIN, ord("."): ",", ord("-"): "\u2212"}  # a true minus sign, for readers alone
 
 
 def nombre(value: Decimal | int | str) -> str:
@@ -16,7 +17,7 @@ def nombre(value: Decimal | int | str) -> str:
     plain = f"{number:,f}"
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
-    return plain.translate({ord(","): THIN, ord("."): ","})
+    return plain.translate(WRITTEN)
 
 
 def euros(value: Decimal | str | None) -> str:
@@ -27,7 +28,7 @@ def euros(value: Decimal | str | None) -> str:
         amount = Decimal(value)
     except InvalidOperation:
         return str(value)
-    return f"{amount:,.2f}".translate({ord(","): THIN, ord("."): ","}) + f"{NBSP}€"
+    return f"{amount:,.2f}".translate(WRITTEN) + f"{NBSP}€"
 
 
 def prix(value: Decimal) -> str:

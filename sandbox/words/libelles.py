@@ -98,13 +98,21 @@ MODES_DEPOT = {
     ModeDepot.SAISIE_PORTAIL: "Saisie sur le portail",
     ModeDepot.DEPOT_PDF_PORTAIL: "Dépôt d’un PDF sur le portail",
     ModeDepot.DEPOT_PDF_SIGNE_PORTAIL: "Dépôt d’un PDF signé sur le portail",
-    ModeDepot.DEPOT_XML_PORTAIL: "Dépôt d’un fichier XML sur le portail",
-    ModeDepot.DEPOT_FACTURX_PORTAIL: "Dépôt d’un fichier Factur-X sur le portail",
+    ModeDepot.UPLOAD_PORTAIL: "Dépôt d’un fichier structuré sur le portail",
     ModeDepot.SAISIE_API: "Saisie par l’API",
     ModeDepot.DEPOT_PDF_API: "Dépôt d’un PDF par l’API",
     ModeDepot.DEPOT_PDF_SIGNE_API: "Dépôt d’un PDF signé par l’API",
-    ModeDepot.FLUX: "Envoi d’un flux",
+    ModeDepot.UPLOAD_API: "Dépôt d’un fichier structuré par l’API",
+    ModeDepot.EDI: "Envoi d’un flux (EDI)",
+    ModeDepot.EDI_XML_STRUCT: "Flux XML structuré (EDI)",
+    ModeDepot.EDI_MIXTE: "Flux mixte (EDI)",
+    ModeDepot.EDI_PDF_ARCHIVE: "Flux d’archives PDF (EDI)",
+    ModeDepot.EDI_NUMERISATION: "Flux de numérisation (EDI)",
+    ModeDepot.SAISIE_WEB: "Saisie sur le web",
+    ModeDepot.PORTAIL_PDF: "PDF du portail",
 }
+NEVER_MET = {m for m in ModeDepot if m.startswith("EDI_")} | {ModeDepot.SAISIE_WEB, ModeDepot.PORTAIL_PDF}
+MODES_RENCONTRES = {mode: label for mode, label in MODES_DEPOT.items() if mode not in NEVER_MET}
 RATTACHEMENTS = {
     StatutRattachement.EN_COURS_DE_VALIDATION: "En cours de validation",
     StatutRattachement.VALIDEE: "Validé",
@@ -137,6 +145,7 @@ CERTITUDES = {
     Confiance.U: "À confirmer : les sources publiques ne permettent pas de l’affirmer.",
     Confiance.P: "À confirmer : les sources publiques n’en disent rien, c’est un choix de ce site d’entraînement.",
 }
+REGLE_INCERTAINE = "Ce site applique cette règle ; le portail réel l’applique peut-être autrement (à confirmer)."
 # What the portal called things before the present « Portail de services » (reference § 4.1 and § 6).
 GENERATIONS = {
     "actuel": {
@@ -182,6 +191,11 @@ def cadre(code: Cadre) -> str:
 def motif(code: str, on: date | None = None) -> str:
     """The label of a reason; the code itself when no row of that day has it."""
     return next((m.libelle for m in MOTIFS if m.code == code and (on is None or m.du <= on <= m.au)), code)
+
+
+def regle(confiance: Confiance) -> str:
+    """Beside a refusal or an advice: what its certainty means to whoever meets it; "" when it is sure."""
+    return "" if confiance is Confiance.H else REGLE_INCERTAINE
 
 
 def choices(labels: dict) -> list[tuple[str, str]]:

@@ -70,7 +70,7 @@ def word(phrase: Phrase, details: Mapping[str, str], confiance: Confiance, champ
         phrase.pourquoi,
         phrase.guide,
         phrase.officiel,
-        libelles.CERTITUDES[confiance],
+        libelles.regle(confiance),
         champ,
     )
 

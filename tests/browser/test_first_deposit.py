@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.journey import NEXT, SIDEWAYS, goals, press
 
-DAYS = [4, 6, 8, 10, 12]  # November 2026: the town hall's moves, two days apart
+DAYS = [4, 6, 9, 10]  # November 2026: the town hall's two moves, then the two of Hélios
 
 
 def start(page: Page) -> None:

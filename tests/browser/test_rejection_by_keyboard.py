@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.journey import NEXT, Keyboard, goals, title, told
 
 ACKNOWLEDGE = re.compile("Acquitter|Tout acquitter et fermer")
-DAYS = ["28 octobre", "30 octobre", "1er novembre", "3 novembre", "5 novembre"]  # 2026: the town hall's moves
+DAYS = ["28 octobre", "30 octobre", "2 novembre", "3 novembre"]  # 2026: the town hall's moves, then those of Hélios
 
 
 def test_a_rejection_is_answered_with_the_keyboard_alone(page, inspector):

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.journey import NEXT, follow, goals, press, start, title, told, wait_until
 
 LINES = [("Garde en journée", "14", "21,50"), ("Garde en soirée", "6", "21,50"), ("Déplacements", "4", "7,60")]
-DAYS = [5, 7, 9, 11, 13]  # November 2026: the CCAS's moves
+DAYS = [5, 9, 10, 12]  # November 2026: the CCAS's two moves, then the two of Hélios
 MISSING = [
     "SIRET du destinataire",
     "Compte à créditer",

@@ -7,7 +7,7 @@ from tests.browser.journey import follow, goals, press, start, tick, title, told
 
 REQUEST, ANSWER = "SIT-2026-10", "SIT-2026-10EA"
 FOLLOWING = "Déposer la pièce de facturation suivante"
-DAYS = [8, 10, 12, 14, 16, 18]  # November 2026: the MOA, then the service financier's five moves
+DAYS = [9, 12, 16, 17, 18]  # November 2026: the MOA, the service financier's two moves, then the two of Hélios
 
 
 def try_to_refuse(page: Page) -> None:
@@ -27,6 +27,7 @@ def correct(page: Page) -> None:
     for label, amount in (("Montant HT", "39 500"), ("Montant de la TVA", "7 900"), ("Montant TTC", "47 400,00")):
         page.get_by_label(label).fill(amount)
     tick(page, "État d’acompte établi par l’Atelier Corvane (etat-acompte-SIT-2026-10EA.pdf)", "radio")
+    tick(page, "A15 – État d’acompte de la MOE", "radio")
     press(page, "Valider et envoyer")
     told(page, "rien ne dit pourquoi")
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
 from community.demo import DEMO_ACCOUNTS, is_loopback
 from community.groups import ADMINISTRATION
@@ -94,6 +95,17 @@ def test_one_click_leads_where_the_person_was_going_on_this_site_alone(client, d
     outside = client.post("/demo/connexion/", {**ADMIN, "next": "https://ailleurs.example/"}, **HERE)
 
     assert (inside.url, outside.url) == ("/gestion/", "/mon-espace/")
+
+
+@pytest.mark.parametrize("name", ["account_email_verification_sent", "account_reset_password_done", "account_email"])
+def test_a_page_that_says_a_mail_was_sent_leads_to_the_mailbox_in_the_demonstration_alone(client, demo, settings, name):
+    client.post("/demo/connexion/", {"email": DEMO_ACCOUNTS[0].email}, **HERE)
+    link = f'href="{reverse("demo_mailbox")}"'
+
+    shown = link in client.get(reverse(name), **HERE).content.decode()
+    settings.DEMO = False
+
+    assert (shown, link in client.get(reverse(name), **HERE).content.decode()) == (True, False)
 
 
 def test_mailbox_shows_each_mail_with_links_to_follow(client, demo):

@@ -2,9 +2,11 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.utils.html import escape
 
 from community.groups import ADMINISTRATION, EDITORS, SUPPORT, TRAINERS
 from community.models import HomePage, StandardPage
+from community.staff_home import DUTIES
 from config.roles import ROLES, apply_roles
 from tests.factories import make_mail
 
@@ -45,6 +47,18 @@ def test_group_opens_its_places_and_no_other(staff_client, group):
     opened = {place for place in PLACES if opens(client, place)}
 
     assert opened == OPEN[group]
+
+
+@pytest.mark.parametrize("group", DUTIES)
+def test_the_home_of_the_staff_says_what_the_group_may_do(staff_client, group):
+    page = staff_client(group).get("/gestion/").content.decode()
+
+    shown = {name for name, duties in DUTIES.items() if all(escape(said) in page for said in duties)}
+    assert shown == {group}
+
+
+def test_each_group_of_the_staff_is_told():
+    assert set(DUTIES) == set(ROLES)
 
 
 def test_apply_roles_takes_back_what_was_added_by_hand(prepared):

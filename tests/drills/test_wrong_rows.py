@@ -10,14 +10,17 @@ import pytest
 
 from sandbox.engine import (
     advice,
+    cadres,
     circuits,
     deadlines,
+    delays,
     limits,
     motifs,
     rules,
     rules_accounts,
     rules_deposit,
     rules_files,
+    rules_works,
 )
 from sandbox.engine.circuits import MOVES, Move
 from sandbox.engine.rules import RULES, Rule
@@ -60,9 +63,9 @@ def test_journeys_hold_with_the_true_tables(gauntlet):
 
 def table(patch: pytest.MonkeyPatch, de: Statut | None, rows: tuple[Move, ...]) -> None:
     """These moves, and no other, from this status."""
-    others = {key: m for key, m in circuits._BY_DOER.items() if m.de is not de}
+    others = {key: found for key, found in circuits._BY_DOER.items() if key[0] is not de}
     patch.setitem(circuits.FROM, de, rows)
-    patch.setattr(circuits, "_BY_DOER", others | {(m.de, m.role, m.verb): m for m in rows})
+    patch.setattr(circuits, "_BY_DOER", others | circuits._by_doer(rows))
 
 
 def instead(patch: pytest.MonkeyPatch, row: Move, *others: Move) -> None:
@@ -93,7 +96,7 @@ def added_moves() -> Wrongs:
     verbs, known = {m.verb for m in MOVES}, {(m.de, m.role, m.verb) for m in MOVES}
     transient = {Statut.DEPOSEE, Statut.EN_COURS_ACHEMINEMENT}
     for de in sorted(circuits.REACHED - transient):
-        for role in (Role.FOURNISSEUR, Role.DESTINATAIRE):
+        for role in (Role.FOURNISSEUR, Role.DESTINATAIRE, Role.MOE, Role.MOA):
             for verb in sorted(verbs):
                 if (de, role, verb) not in known:
                     row = Move(de, role, verb, de, "", U)
@@ -143,21 +146,34 @@ def wrong_data() -> Wrongs:
     yield from without(motifs, "MOTIFS")
     yield from without(rules_files, "EXTENSIONS")
     yield from without(rules_deposit, "PLAYABLE")
+    yield from without(deadlines, "DEPARTS")
+    for row in cadres.SUITES:
+        rest = tuple(s for s in cadres.SUITES if s is not row)
+        yield f"suite {row}", lambda patch, r=rest: _suites(patch, r)
+    for row in cadres.CADRES:
+        if row.jouable:
+            other = replace(row, deposant=Role.VALIDEUR)
+            yield f"deposant {row.cadre}", lambda patch, o=other: patch.setitem(cadres.CADRE, o.cadre, o)
     for verb, rows in advice.ADVICE.items():
         for row in rows:
             rest = tuple(r for r in rows if r is not row)
             yield f"advice {row[0]}", lambda patch, v=verb, r=rest: patch.setitem(advice.ADVICE, v, r)
 
 
+def _suites(patch: pytest.MonkeyPatch, rows: tuple[cadres.Suite, ...]) -> None:
+    for module in (cadres, rules_works):
+        patch.setattr(module, "SUITES", rows)
+
+
 def wrong_figures() -> Wrongs:
     for shift in (-1, 1):
-        for d in deadlines.DELAIS:
-            wrong = tuple(replace(x, jours=x.jours + shift) if x is d else x for x in deadlines.DELAIS)
-            yield f"delai {d.code} {shift}", lambda patch, w=wrong: patch.setattr(deadlines, "DELAIS", w)
-        for name in limits.LIMITS.keys() - ELSEWHERE:
-            limit = limits.LIMITS[name]
-            wrong = replace(limit, valeur=limit.valeur + shift)
-            yield f"limit {name} {shift}", lambda patch, n=name, w=wrong: patch.setitem(limits.LIMITS, n, w)
+        for d in delays.DELAIS:
+            wrong = tuple(replace(x, jours=x.jours + shift) if x is d else x for x in delays.DELAIS)
+            yield f"delai {d.code} {d.ccag} {shift}", lambda patch, w=wrong: patch.setattr(delays, "DELAIS", w)
+        for row in limits.LIMITS:
+            figures = tuple(replace(x, valeur=x.valeur + shift) if x is row else x for x in limits.LIMITS)
+            if row.nom not in ELSEWHERE:
+                yield f"limit {row.nom} {shift}", lambda patch, w=figures: patch.setattr(limits, "LIMITS", w)
 
 
 ELSEWHERE = {"recherche_siret", "extraction"}  # said by the search, outside the engine

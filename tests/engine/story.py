@@ -168,7 +168,7 @@ class Story:
         """§ 11: at most one décompte général et définitif in effect for a contract."""
         kept = (p for d in self.dossiers.values() for p in d.pieces if p.statut is not Statut.REJETEE)
         closing = contenu.cadre.code is Cadre.A8
-        return closing and any(p.contenu.cadre.code is Cadre.A8 for p in kept)
+        return closing and any(p.contenu.cadre.code is Cadre.A8 and not p.defaut_de_signature for p in kept)
 
     def is_on_nothing_known(self, contenu: Contenu) -> bool:
         """A credit note whose invoice no deposited piece of its issuer is, whatever the year."""

@@ -13,7 +13,17 @@ from sandbox.engine.checks import (
     check_structure,
     fold,
 )
-from tests.engine.deeds import acknowledges, deposits, downloads, extracts, rejects, saves, suspends, treats_rejection
+from tests.engine.deeds import (
+    acknowledges,
+    deposits,
+    downloads,
+    extracts,
+    rejects,
+    saves,
+    sees_popup,
+    suspends,
+    treats_rejection,
+)
 from tests.engine.forms import ATELIER, MAIRIE, MENUISERIE, a_file, siret, totals
 from tests.engine.story import Story
 
@@ -195,3 +205,29 @@ def test_extraction_complete_finds_as_many_as_it_gives():
 
     assert replace(story.world.extractions[-1], restituees=11).complete is False
     assert check_extraction(story.world.extractions[-1], {"complete": True}).ok is True
+
+
+def test_day_of_the_deposit_and_delays_are_judged_in_their_dossier():
+    story = Story()
+    facture = deposits(story.claire)
+    rejects(story.bruno, facture)
+    sees_popup(story.claire, facture)
+
+    def judged(**expected: str) -> list[str]:
+        dossier = story.slice(facture.identifiant).dossier
+        return [f.constate for f in check_piece(facture.piece, expected, dossier).findings]
+
+    names = {"delai_passe": "acquittement", "delai_tenu": "acquittement"}
+    before = judged(deposee_des="2026-03-02", **names)
+    story.days_pass(8)
+
+    assert before == ["2026-03-02", "", "acquittement"]
+    assert judged(**names) == ["acquittement", ""]
+    assert judged(deposee_des="2026-03-03") == ["2026-03-02"]
+    assert check_piece(facture.piece, {"delai_passe": "acquittement"}).ok is False
+
+
+def test_draft_was_deposited_on_no_day():
+    story = Story()
+
+    assert check_piece(saves(story.claire).piece, {"deposee_des": "2026-03-02"}).findings[0].constate == ""

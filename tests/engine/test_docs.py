@@ -37,7 +37,7 @@ def test_each_delay_limit_and_source_has_its_words():
     used = set(re.findall(r"\[([A-Z]{2,})[^\]]*\]", draw()))
 
     assert {d.code for d in DELAIS} == set(DELAYS)
-    assert set(LIMITS) == set(FIGURES)
+    assert {row.nom for row in LIMITS} == set(FIGURES)
     assert used == set(SOURCES)
 
 

@@ -31,7 +31,7 @@ def twice(keys: object) -> list[object]:
 
 
 def sources() -> list[tuple[str, Confiance]]:
-    rows = (*MOVES, *CADRES, *ACCOUNT_MOVES, *MOTIFS, *LIMITS.values(), *RULE_ROWS)
+    rows = (*MOVES, *CADRES, *ACCOUNT_MOVES, *MOTIFS, *LIMITS, *RULE_ROWS)
     named = [(row.reference, row.confiance) for row in (*rows, *SUITES)]
     return named + [(d.article, d.confiance) for d in DELAIS] + [(row[3], row[4]) for row in ADVICE_ROWS]
 
@@ -55,10 +55,11 @@ def test_terminal_statuses_lead_nowhere():
 
 
 def test_nobody_has_two_ways_of_doing_the_same():
-    assert twice((m.de, m.role, m.verb) for m in MOVES) == []
+    assert twice((m.de, m.role, m.verb, m.du) for m in MOVES) == []
     assert twice((m.de, m.verb, m.du_gestionnaire) for m in ACCOUNT_MOVES) == []
     assert twice((m.verb, m.code, m.du) for m in MOTIFS) == []
     assert twice((d.code, d.categorie, d.ccag, d.du) for d in DELAIS) == []
+    assert twice((row.nom, row.du) for row in LIMITS) == []
     assert twice((verb, rule.refus, rule.du) for verb, rules in RULES.items() for rule in rules) == []
 
 

@@ -98,9 +98,9 @@ def test_code_outside_the_lists_of_facturx_is_shown(tmp_path):
 
     assert [say(problem) for problem in reading.problems] == [
         Sentence(
-            "Règle FX-SCH-A-000555 du format Factur-X\u00a0: le type de facture (BT-3, élément "
-            "«\u00a0ExchangedDocument/TypeCode\u00a0») vaut «\u00a0999\u00a0», qui n’est pas dans la liste autorisée. "
-            "Corrigez dans votre logiciel de facturation."
+            "Le type de facture (BT-3, élément «\u00a0ExchangedDocument/TypeCode\u00a0») vaut «\u00a0999\u00a0», "
+            "qui n’est pas dans la liste autorisée. Corrigez dans votre logiciel de facturation. "
+            "Règle FX-SCH-A-000555 du format Factur-X."
         )
     ]
 
@@ -112,8 +112,8 @@ def test_rule_told_in_french_has_no_english(tmp_path):
 
     assert [sentence.english for sentence in sentences] == ["", ""]
     assert sentences[0].text == (
-        "Règle BR-CO-15 de la norme EN\u00a016931\u00a0: le total TTC (BT-112) n’est pas égal au total HT plus la TVA. "
-        "Corrigez dans votre logiciel de facturation."
+        "Le total TTC (BT-112) n’est pas égal au total HT plus la TVA. "
+        "Corrigez dans votre logiciel de facturation. Règle BR-CO-15 de la norme EN\u00a016931."
     )
 
 

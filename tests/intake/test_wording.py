@@ -52,9 +52,26 @@ def test_unknown_rule_keeps_its_english():
     details = {"regle": "BR-99", "texte": "Something is wrong.", "element": "ID", "valeur": "", "ligne": "12"}
 
     assert say(Problem("schematron", details)) == Sentence(
-        "Règle BR-99 de la norme EN\u00a016931\u00a0: le fichier ne la respecte pas (ligne 12). "
-        "Corrigez dans votre logiciel de facturation.",
+        "Le fichier ne respecte pas une règle de la norme EN\u00a016931 (ligne 12). "
+        "Corrigez dans votre logiciel de facturation. Règle BR-99 de la norme EN\u00a016931.",
         "Something is wrong.",
+    )
+
+
+def test_unknown_profile_is_said_plainly_first():
+    details = {
+        "regle": "FX-SCH-A-000372",
+        "texte": "Value of 'ram:ID' is not allowed.",
+        "parent": "GuidelineSpecifiedDocumentContextParameter",
+        "element": "ID",
+        "valeur": "urn:x",
+        "ligne": "",
+    }
+
+    assert say(Problem("schematron", details)).text == (
+        "Votre logiciel a écrit un profil Factur-X que ce portail ne connaît pas. L’identifiant de profil (BT-24, élément "
+        "«\u00a0GuidelineSpecifiedDocumentContextParameter/ID\u00a0») vaut «\u00a0urn:x\u00a0», qui n’est pas dans la "
+        "liste autorisée. Corrigez dans votre logiciel de facturation. Règle FX-SCH-A-000372 du format Factur-X."
     )
 
 

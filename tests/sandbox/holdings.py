@@ -23,7 +23,7 @@ from tests.sandbox.screens import BOTH
 from tests.sandbox.scripts import ATELIER, AUTRE, COMMUNE, CONTENT, DEPOT, make_scenario, prelude_step
 from tests.sandbox.test_deposit_form import DOCUMENT, ORDER, TYPED
 
-MOE = Acteur("noe", Role.MOE)
+MOE, MOA = Acteur("noe", Role.MOE), Acteur("noe", Role.MOA)
 LEARNER: dict[str, Any] = {
     "roles": BOTH | {"MOE": {"utilisateur": "noe"}, "VALIDEUR": {"utilisateur": "camille"}},
     "comptes": ["solene", "noe"],
@@ -31,7 +31,7 @@ LEARNER: dict[str, Any] = {
 MAIRIE = "00000505400002"
 MARK = "ZIBELINE"  # in everything that this practice alone holds
 SHARED = 100_001  # the scenario's own piece
-DRAFT, SENT, TO_RECYCLE, SUSPENDED, REJECTED, REQUEST, REVISED, ADMITTED, TO_VALIDATE = range(200_001, 200_010)
+DRAFT, SENT, TO_RECYCLE, SUSPENDED, REJECTED, REQUEST, REVISED, ADMITTED, TO_VALIDATE, FINAL = range(200_001, 200_011)
 EXTRACTION, ASKED, UPLOAD = 1, 3, 1001
 RETURNS = (
     (Verb.DEMANDER_RECYCLAGE, TO_RECYCLE, "ERREUR_CODE_SERVICE"),
@@ -95,6 +95,7 @@ DATA: dict[str, dict[str, Any]] = {
     "works_begin": {"fichier": "1", "marche": MARKET["numero"], "cadre": "A4", "numero": f"{MARK}-8"} | AMOUNTS,
     "works_follow": {"fichier": "1", "cadre": "A15", "numero": f"{MARK}-7"} | AMOUNTS,
     "works_refuse": {"motif": "AUTRE", "commentaire": "Voir."},
+    "signing_sign": {"signataire": f"camille-{ATELIER}"},
     "works_dispute": {"commentaire": "Voir."},
 }
 FORMS = ("type_in", "draft", "deposit_file", "recycle", "complete")  # sent back as their page holds them
@@ -167,6 +168,9 @@ def fill(scenario: Scenario) -> Practice:
     _site(practice, CAMILLE, "A4", 5, numero=f"{MARK}-R")
     _site(practice, MOE, "A15", 8, numero=f"{MARK}-E", ttc="96", ht="80", tva="16", commentaire="Moins.", apres=REVISED)
     _site(practice, CAMILLE, "A10", 9, valideur=ATELIER)
+    _site(practice, CAMILLE, "A7", 5, numero=f"{MARK}-DF")
+    _site(practice, MOE, "A17", 8, numero=f"{MARK}-PDG", apres=FINAL)
+    _site(practice, MOA, "A20", 8, numero=f"{MARK}-DG", apres=FINAL + 1)
     name = f"{MARK}.pdf"
     assert uploads.receive(practice=practice, file=SimpleUploadedFile(name, native_pdf()), name=name).numero == UPLOAD
     return practice

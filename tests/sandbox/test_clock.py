@@ -22,14 +22,14 @@ def test_the_stand_in_waits_its_days_then_takes_a_right_invoice_to_payment(pract
     clock.advance_to(practice=practice, day=DAY + timedelta(days=1))
     assert piece(practice, sent).statut is Statut.MISE_A_DISPOSITION
 
-    clock.advance_to(practice=practice, day=DAY + timedelta(days=10))
+    clock.advance_to(practice=practice, day=DAY + timedelta(days=14))
     days = [(p.statut.value, p.moment.date().day) for p in piece(practice, sent).statuts[3:]]
     assert days == [
         ("SERVICE_FAIT", 4),
         ("MANDATEE", 6),
-        ("MISE_A_DISPOSITION_COMPTABLE", 8),
-        ("COMPTABILISEE", 10),
-        ("MISE_EN_PAIEMENT", 12),
+        ("MISE_A_DISPOSITION_COMPTABLE", 9),  # the 8th is a Sunday
+        ("COMPTABILISEE", 12),  # the 11th is a holiday
+        ("MISE_EN_PAIEMENT", 16),  # the 14th is a Saturday
     ]
 
 

@@ -96,7 +96,7 @@ def test_ready_made_pdf_is_deposited_in_three_steps(learner):
 def test_what_the_file_lacks_is_asked_by_name(learner):
     _, page = open_file(learner)
 
-    assert "Le fichier ne donne pas le code service. Saisissez cette valeur." in text(page)
+    assert "Le fichier ne donne pas le code service. Choisissez cette valeur." in text(page)
     assert "Cette structure demande un code service." in text(page)
 
 

@@ -14,15 +14,15 @@ FILES = sorted(path.name for path in FOLDER.glob("*.[px][dm][fl]"))
 ROUTING = {"destinataire": COMMUNE, "service": "TECH", "engagement": "EJ1", "coordonnees": "1001"}
 EUROS = {"devise": "EUR"}
 ORIGIN = {"facture_origine": "F-0"}
-FOREIGN = "Devise : La facture est en « {} ». Convertissez-la en euros (EUR). À confirmer : une seule bonne source publique le dit."
+FOREIGN = "Devise : La facture est en « {} ». Convertissez-la en euros (EUR). Ce site applique cette règle ; le portail réel l’applique peut-être autrement (à confirmer)."
 NO_ORIGIN = (
     "Numéro de la facture d’origine : Il manque le numéro de la facture d’origine. Indiquez le numéro de la facture "
-    "que cet avoir corrige. À confirmer : une seule bonne source publique le dit."
+    "que cet avoir corrige. Ce site applique cette règle ; le portail réel l’applique peut-être autrement (à confirmer)."
 )
 TERMS = {"mode_paiement": "VIREMENT", "type_tva": "TVA_SUR_DEBIT"}  # chosen where the file does not say
 STOPPED = {  # its profile identifier is not one
     "facturx-Avoir_FR_type381_BASIC.pdf": (
-        "l’identifiant de profil (BT-24, élément « GuidelineSpecifiedDocumentContextParameter/ID ») vaut « "
+        "Votre logiciel a écrit un profil Factur-X que ce portail ne connaît pas. L’identifiant de profil (BT-24, élément « GuidelineSpecifiedDocumentContextParameter/ID ») vaut « "
     )
 }
 ROUNDED = {"10.99": "11.01", "20.73": "20.75", "250.33": "250.35"}  # VAT, its total and TTC of one rate: two cents more

@@ -47,8 +47,8 @@ def test_terms_that_a_file_does_not_say_are_to_choose(learner):  # noqa: F811
     refused = learner.press(page, "continuer", at=address, service="TECH", destinataire=COMMUNE)
 
     assert [fields(page)[name] for name in ("type_tva", "mode_paiement")] == ["", ""]
-    assert "Le fichier ne donne pas le mode de paiement. Saisissez cette valeur." in text(page)
-    assert "Le fichier ne donne pas le type de TVA. Saisissez cette valeur." in text(page)
+    assert "Le fichier ne donne pas le mode de paiement. Choisissez cette valeur." in text(page)
+    assert "Le fichier ne donne pas le type de TVA. Choisissez cette valeur." in text(page)
     assert sorted(refused.context["sheet"].form.errors) == ["mode_paiement", "type_tva"]
 
 

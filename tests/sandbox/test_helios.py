@@ -67,8 +67,8 @@ def test_helios_goes_on_after_a_stand_in_too(db):
     assert after(practice, 20) == [
         ("SERVICE_FAIT", "DESTINATAIRE", 4),
         ("MANDATEE", "DESTINATAIRE", 6),
-        ("MISE_A_DISPOSITION_COMPTABLE", "SYSTEME", 7),
-        ("MISE_EN_PAIEMENT", "SYSTEME", 8),
+        ("MISE_A_DISPOSITION_COMPTABLE", "SYSTEME", 9),  # the 7th is a Saturday
+        ("MISE_EN_PAIEMENT", "SYSTEME", 10),
     ]
 
 

@@ -50,6 +50,7 @@ def test_the_exercises_and_the_free_practice_are_there():
         "travaux-desaccord",
         "travaux-silence",
         "travaux-fin-titulaire",
+        "travaux-signature",
         "travaux-reserves",
         "travaux-moe-general",
         "travaux-moa-general",
@@ -107,6 +108,8 @@ def test_ready_made_invoice_says_what_the_solution_types(code):
 
     for step in deposits:
         document = script.document(step.documents[0])
+        if document.format == "signature":
+            continue  # made from the décompte général that the practice holds
         typed, drawn = flatten(build_contenu(step.donnees)), flatten(build_contenu(document.contenu))
         said = {*document.contenu, "ht", "tva", "ttc"} - {"lignes"}
         assert {n: drawn[n] for n in said} == {n: typed[n] for n in said}, document.code

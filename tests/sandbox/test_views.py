@@ -1,8 +1,13 @@
 """Every screen of a practice opens for its holder, who finds there only what exists and acts only where they may."""
 
+import re
+import time
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
+from sandbox.access import COOKIE
 from sandbox.engine.vocabulary import Verb
 from sandbox.models import Practice
 from tests.sandbox.conftest import deposit
@@ -88,6 +93,38 @@ def test_a_screen_is_kept_by_no_cache(holder, practice):
     response = holder.get(address(practice, "space", ISSUED))
 
     assert response.headers["Cache-Control"] == "private, no-store"
+
+
+def test_the_answer_to_a_form_is_kept_by_the_browser_alone(holder, practice):
+    response = holder.post(address(practice, "type_in"), {})
+
+    assert response.headers["Cache-Control"] == "private, no-cache"
+
+
+@pytest.mark.parametrize(("days", "renewed"), [(0, False), (2, True)])
+def test_the_cookie_is_renewed_once_a_day(client, practice, monkeypatch, days, renewed):
+    with monkeypatch.context() as clock:
+        signed_at = time.time() - days * 86_400
+        clock.setattr(time, "time", lambda: signed_at)
+        hold(client, practice)
+
+    response = client.get(address(practice, "space", ISSUED))
+
+    assert (COOKIE in response.cookies) is renewed
+
+
+def test_an_address_of_somebody_else_says_what_to_do_in_the_words_of_one_that_does_not_exist(client, practice):
+    found, absent = (
+        client.get(reverse("sandbox:space", args=[public_id, ISSUED])) for public_id in (practice.public_id, uuid4())
+    )
+    pages = [re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", r.content.decode()) for r in (found, absent)]
+
+    assert (found.status_code, absent.status_code, pages[0]) == (404, 404, pages[1])
+    assert re.findall(r'<li>[^<]*<a href="([^"]+)"', pages[0].split("Si cet exercice est le vôtre")[1])[:3] == [
+        f"{reverse('account_login')}?next=/bac-a-sable//{ISSUED}/",
+        reverse("sandbox:resume"),
+        reverse("sandbox:catalogue"),
+    ]
 
 
 def test_an_unknown_exercise_is_not_found(client, scenario):

@@ -156,6 +156,15 @@ def test_parameters_are_set_by_the_gestionnaire_principal(holder, practice):
     assert (parametres.service_obligatoire, parametres.engagement_obligatoire) == (False, True)
 
 
+def test_a_form_sent_again_with_other_values_is_another_act(holder, practice):
+    for data in ({"engagement_obligatoire": "on"}, {"service_obligatoire": "on"}, {"service_obligatoire": "on"}):
+        post(holder, practice, "structure", COMMUNE, comme="noe", **data)
+
+    parametres = commune(practice).parametres
+    assert (parametres.service_obligatoire, parametres.engagement_obligatoire) == (True, False)
+    assert practice.entries.count() == 2
+
+
 @pytest.mark.parametrize("name", ["structure", "new_service"])
 def test_a_structure_is_not_found_by_who_does_not_manage_it(holder, practice, name):
     assert holder.get(address(practice, name, COMMUNE), {"comme": "camille"}).status_code == 404

@@ -182,7 +182,7 @@ def test_pieces_are_those_of_any_recipient_chosen(client, db, sought, found):
 
 def test_an_invoice_of_a_flow_is_found_by_its_number(client, db):
     flow = "CPP0021100000000000000023"
-    step = prelude_step("P-1", mode_depot="FLUX", numero_flux=flow)
+    step = prelude_step("P-1", mode_depot="EDI", numero_flux=flow)
     practice = long_practice(client, 1, prelude=[step])
 
     page = client.get(address(practice, "search", ISSUED), {"numero_flux": flow.lower()})

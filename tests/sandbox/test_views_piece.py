@@ -193,9 +193,10 @@ def test_the_window_cannot_be_closed_after_seven_days(holder, practice, days, co
     entering(holder, practice)
     Practice.objects.filter(pk=practice.pk).update(today=practice.today + timedelta(days=days))
 
-    window = holder.get(address(practice, "space", ISSUED), {"retours": "vus"}).context["popup"]
+    page = holder.get(address(practice, "space", ISSUED), {"retours": "vus"})
 
-    assert (window is not None) is compulsory
+    assert (page.context["popup"] is not None) is compulsory
+    assert ("À confirmer : compter ces sept jours" in page.content.decode()) is compulsory
 
 
 def test_who_only_looks_displays_nothing(client, db):
@@ -247,13 +248,16 @@ def test_nothing_chosen_acknowledges_nothing(holder, practice, two_returns, chos
     assert ("Cochez au moins une facture" in response.content.decode()) is (chosen == [])
 
 
-def test_a_treated_rejection_leaves_what_waits(holder, practice):
+def test_a_treated_rejection_leaves_the_synthese_and_stays_in_the_other_tabs(holder, practice):
     recipient(practice, Verb.REJETER, PIECE, SAID)
 
     holder.post(address(practice, "at_once", ISSUED, PIECE, "traiter_rejet"), {"key": "k"})
-    context = holder.get(address(practice, "space", ISSUED)).context
+    seen, counted, found = (holder.get(address(practice, name, ISSUED)) for name in ("space", "dashboard", "search"))
 
-    assert ([r.numero for r in context["waiting"]], [r.numero for r in context["latest"]]) == ([], ["F-1"])
+    assert (list(seen.context["waiting"]), list(seen.context["latest"])) == ([], [])
+    assert "Une facture dont le rejet est traité quitte la « Synthèse »" in seen.content.decode()
+    assert [row[:2] for row in counted.context["rows"]] == [("REJETEE", 1)]
+    assert [row.numero for row in found.context["page"]] == ["F-1"]
 
 
 def test_a_download_is_recorded_and_sent_as_an_attachment(holder, practice):

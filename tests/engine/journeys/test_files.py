@@ -13,7 +13,7 @@ EXTENSIONS = (
     "ZIP DOCX HTML ODS PPS TIF XLM PPTX"
 ).split()
 TYPED = (ModeDepot.SAISIE_PORTAIL, ModeDepot.SAISIE_API)
-ALONE = [m for m in ModeDepot if m not in TYPED and m is not ModeDepot.FLUX]
+ALONE = [m for m in ModeDepot if m not in TYPED and not m.startswith("EDI")]
 
 
 @pytest.mark.parametrize("mode", ALONE)
@@ -26,7 +26,7 @@ def test_deposit_has_a_file(mode):
 
 
 def test_invoice_of_a_flow_is_in_the_flow():
-    assert Story().claire.tries(deposits, mode_depot=ModeDepot.FLUX, piece_principale=None) == []
+    assert Story().claire.tries(deposits, mode_depot=ModeDepot.EDI, piece_principale=None) == []
 
 
 def test_file_name_has_fifty_characters_at_most_extension_included():

@@ -181,7 +181,7 @@ def test_source_is_named_for_people(reference, said):
     [
         (formats.nombre(Decimal("1234.500")), "1\u202f234,5"),
         (formats.nombre(Decimal("2E+1")), "20"),
-        (formats.euros(Decimal("-1234.5")), "-1\u202f234,50\u00a0€"),
+        (formats.euros(Decimal("-1234.5")), "\u22121\u202f234,50\u00a0€"),
         (formats.euros(None), ""),
         (formats.euros("douze"), "douze"),
         (formats.taux("5.5"), "5,5\u00a0%"),

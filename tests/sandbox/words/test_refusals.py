@@ -94,6 +94,7 @@ ADVICE_DETAILS = {
     Avis.PROJET_PREMATURE: {"reception": "2026-11-20"},
     Avis.PROJET_TARDIF: {"jour": "2026-11-20"},
     Avis.RESERVES_TARDIVES: {"jour": "2026-11-20"},
+    Avis.SIGNATURE_AUTRE_SIGNATAIRE: {"signataire": "Apolline Grivel"},
     Avis.RECYCLAGE_SUFFIRAIT: {"motif": "ERREUR_DESTINATAIRE"},
 }
 
@@ -157,7 +158,7 @@ def test_refusal_takes_a_typed_value_as_it_is():
 def test_refusal_is_as_sure_as_its_rule(code, verb, said):
     found = wording.refusal(Refusal(code, "", tuple(DETAILS.get(code, {}).items())), verb)
 
-    assert found.a_confirmer == libelles.CERTITUDES[said]
+    assert found.a_confirmer == libelles.regle(said)
 
 
 @pytest.mark.parametrize("code", Avis)

@@ -1,0 +1,39 @@
+"""The first panel of « Gestion »: what each group of the staff may do here today, and what is not there yet."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.admin.ui.components import Component
+
+from community.groups import ADMINISTRATION, EDITORS, SUPPORT, TRAINERS
+
+DUTIES = {  # group: what it may do, what is not there yet
+    EDITORS: (
+        "Écrire et publier les pages du site, déposer des images et des documents.",
+        "Les guides, la lettre et les enquêtes ne se rédigent pas encore ici.",
+    ),
+    TRAINERS: (
+        "Rien à gérer ici pour l’instant. Sur le site, vous ouvrez les exercices comme tout le monde.",
+        "Les sessions, les inscriptions et le suivi d’une classe ne sont pas encore là.",
+    ),
+    SUPPORT: (
+        "Lire les courriels envoyés par le site, et renvoyer ceux qui ne sont pas partis.",
+        "Les demandes d’aide des apprenants n’arrivent pas encore ici.",
+    ),
+    ADMINISTRATION: (
+        "Gérer les comptes, les pages, les fichiers, les redirections, les réglages du site et les courriels.",
+        "Les sessions, les guides, la lettre et les enquêtes ne sont pas encore là.",
+    ),
+}
+
+
+class DutiesPanel(Component):
+    order = 10
+    template_name = "community/staff_home.html"
+
+    def __init__(self, request: HttpRequest) -> None:
+        names = request.user.groups.values_list("name", flat=True)
+        self.duties = [(name, *DUTIES[name]) for name in DUTIES if name in set(names)]
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        return {"duties": self.duties}

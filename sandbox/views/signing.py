@@ -1,0 +1,124 @@
+"""The signing desk, outside the rehearsed portal: what a signature is, and signing a décompte général for training."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from sandbox import access, decomptes, files
+from sandbox.access import practice_view
+from sandbox.engine.directory import Utilisateur
+from sandbox.engine.pieces import Piece
+from sandbox.engine.vocabulary import Role
+from sandbox.files import Content
+from sandbox.models import Practice
+from sandbox.signatures import credential_of, passphrase_of
+from sandbox.signing.authority import p12
+from sandbox.signing.facts import NotSigned
+from sandbox.views.attachments import attachment
+
+NOT_SIGNED = (
+    "Ce fichier n’a pas pu être signé. Téléchargez de nouveau le décompte général dans l’exercice, puis réessayez."
+)
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Somebody of the exercise, and the structure in whose name they would sign."""
+
+    person: Utilisateur
+    siret: str
+
+    @property
+    def code(self) -> str:
+        return f"{self.person.code}-{self.siret}"
+
+
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """What a signature is, then the décomptes généraux that wait in the practices of this browser."""
+    waiting = [(p, found[1]) for p in access.practices_of(request)[:20] if (found := _to_sign(p))]
+    response = render(request, "sandbox/signature/desk.html", {"waiting": waiting})
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+@practice_view
+def one(request: HttpRequest, practice: Practice) -> HttpResponse:
+    piece = _piece(practice)
+    titulaire = _titulaire(practice, piece)
+    context = {
+        "practice": practice,
+        "directory": practice.current_directory,
+        "piece": piece,
+        "signers": _signers(practice, piece),
+        "titulaire": titulaire,
+        "passphrase": passphrase_of(practice, titulaire.person.code, titulaire.siret) if titulaire else "",
+    }
+    response = render(request, "sandbox/signature/one.html", context)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_POST
+@practice_view
+def sign(request: HttpRequest, practice: Practice) -> HttpResponse:
+    """The signed file leaves as an attachment: it is the learner who deposits it."""
+    piece = _piece(practice)
+    chosen = request.POST.get("signataire", "")
+    signer = next((s for s in _signers(practice, piece) if s.code == chosen), None)
+    if signer is None:
+        messages.error(request, "Choisissez qui signe.")
+        return redirect("signing", practice.public_id)
+    delivered = files.main_file(practice, piece)
+    try:
+        signed = decomptes.sign(practice, delivered.body, signer.person.code, signer.siret)
+    except NotSigned:
+        messages.error(request, NOT_SIGNED)
+        return redirect("signing", practice.public_id)
+    return attachment(Content(f"{delivered.name.removesuffix('.pdf')[:40]}-signe.pdf", signed))
+
+
+@require_POST
+@practice_view
+def certificate(request: HttpRequest, practice: Practice) -> HttpResponse:
+    """For the learner's own program."""
+    titulaire = _titulaire(practice, _piece(practice))
+    if titulaire is None:
+        raise Http404
+    who = (practice, titulaire.person.code, titulaire.siret)
+    return attachment(Content("certificat-exercice.p12", p12(credential_of(*who), passphrase_of(*who))))
+
+
+def _to_sign(practice: Practice):
+    seat = practice.script.roles.get(Role.FOURNISSEUR)
+    mine = seat is not None and seat.tenu == "apprenant" and practice.script.works
+    return decomptes.notified(practice) if mine else None
+
+
+def _piece(practice: Practice) -> Piece:
+    found = _to_sign(practice)
+    if found is None:
+        raise Http404
+    return found[1]
+
+
+def _titulaire(practice: Practice, piece: Piece) -> Signer | None:
+    """The learner's own person, when he is of the titulaire."""
+    seat = practice.script.roles[Role.FOURNISSEUR]
+    return next((s for s in _signers(practice, piece) if s.person.code == seat.utilisateur), None)
+
+
+def _signers(practice: Practice, piece: Piece) -> list[Signer]:
+    """Everybody of the contract: whoever signs for somebody else learns that it is worth nothing."""
+    directory, works = practice.current_directory, piece.contenu.travaux
+    sirets = (piece.contenu.fournisseur.siret, works.moe if works else "", works.moa if works else "")
+    return [
+        Signer(person, siret)
+        for siret in dict.fromkeys(filter(None, sirets))
+        for person in directory.utilisateurs
+        if directory.est_rattache(person.code, siret)
+    ]

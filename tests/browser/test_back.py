@@ -1,0 +1,40 @@
+"""The browser's own Back button on the deposit's pages: nothing typed is lost, nothing is sent twice."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.journey import title
+from tests.browser.test_first_deposit import choose, fill, send, start
+
+TYPED = {"SIRET du destinataire": "00000202200010", "Total HT": "1800.00", "Commentaire": "Merci."}
+
+
+def reach_the_review(page: Page) -> None:
+    """The values are typed in other words than those of the file."""
+    start(page)
+    choose(page)
+    for label, value in TYPED.items():
+        page.get_by_label(label).fill(value)
+    fill(page)
+    title(page, "Relire et envoyer")
+
+
+def test_back_from_the_review_keeps_what_was_typed(page):
+    reach_the_review(page)
+
+    page.go_back()
+
+    for label, value in TYPED.items():
+        expect(page.get_by_label(label)).to_have_value(value)
+
+
+def test_back_from_a_sent_invoice_shows_the_review_and_sends_nothing_more(page):
+    reach_the_review(page)
+    send(page)
+    deposited = page.url
+
+    page.go_back()
+    title(page, "Relire et envoyer")
+    send(page)
+
+    assert page.url == deposited
+    assert page.mishaps == []
