@@ -71,6 +71,7 @@ one_practice = [
     path("places/<slug:role>/rendre/", places.give_back, name="give_back"),
     path("mon-compte/", include(accounts)),
     path("factures-recues/<int:identifiant>/traiter/<slug:verb>/", treat.treat, name="treat"),
+    path("factures-a-valider/<int:identifiant>/valider/", treat.validate, name="validate"),
     path("", include("sandbox.urls_deposit")),
     path("<space:space>/", include(one_space)),
 ]

@@ -78,11 +78,15 @@ def has_acts(practice: Practice) -> bool:
 def eyes(practice: Practice, space: Space | None) -> list[Eyes]:
     """The roles that have a space, the learner's own first."""
     found = [
-        Eyes(seat(practice, role), home(role, works=practice.script.works), space is not None and space.role is role)
+        Eyes(seat(practice, role), home_of(practice, role), space is not None and space.role is role)
         for role in practice.script.roles
         if role in BY_ROLE
     ]
     return sorted(found, key=lambda e: not e.seat.playable)
+
+
+def home_of(practice: Practice, role: Role) -> Space:
+    return home(role, works=practice.script.works, memoires=practice.script.memoires)
 
 
 def generation(request: HttpRequest) -> str:

@@ -11,8 +11,7 @@ from sandbox.access import practice_view, starter_view
 from sandbox.engine.vocabulary import Role
 from sandbox.models import Practice
 from sandbox.seat_holds import SeatHold
-from sandbox.spaces import home
-from sandbox.views.frame import screen
+from sandbox.views.frame import home_of, screen
 
 GONE = "Cette place vient d’être reprise. Demandez un nouveau code à la personne qui a commencé l’exercice."
 
@@ -85,8 +84,7 @@ def _take(request: HttpRequest, hold: SeatHold, role: Role) -> HttpResponse:
     except SeatHold.DoesNotExist:
         messages.error(request, GONE)
         return redirect("sandbox:resume")
-    space = home(role, works=hold.practice.script.works)
-    response = redirect("sandbox:space", hold.practice.public_id, space)
+    response = redirect("sandbox:space", hold.practice.public_id, home_of(hold.practice, role))
     access.remember_seat(request, response, hold)
     return response
 

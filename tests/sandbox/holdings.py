@@ -24,11 +24,14 @@ from tests.sandbox.scripts import ATELIER, AUTRE, COMMUNE, CONTENT, DEPOT, make_
 from tests.sandbox.test_deposit_form import DOCUMENT, ORDER, TYPED
 
 MOE, MOA = Acteur("noe", Role.MOE), Acteur("noe", Role.MOA)
-LEARNER: dict[str, Any] = {"roles": BOTH | {"MOE": {"utilisateur": "noe"}}, "comptes": ["solene", "noe"]}
+LEARNER: dict[str, Any] = {
+    "roles": BOTH | {"MOE": {"utilisateur": "noe"}, "VALIDEUR": {"utilisateur": "camille"}},
+    "comptes": ["solene", "noe"],
+}
 MAIRIE = "00000505400002"
 MARK = "ZIBELINE"  # in everything that this practice alone holds
 SHARED = 100_001  # the scenario's own piece
-DRAFT, SENT, TO_RECYCLE, SUSPENDED, REJECTED, REQUEST, REVISED, ADMITTED, FINAL = range(200_001, 200_010)
+DRAFT, SENT, TO_RECYCLE, SUSPENDED, REJECTED, REQUEST, REVISED, ADMITTED, TO_VALIDATE, FINAL = range(200_001, 200_011)
 EXTRACTION, ASKED, UPLOAD = 1, 3, 1001
 RETURNS = (
     (Verb.DEMANDER_RECYCLAGE, TO_RECYCLE, "ERREUR_CODE_SERVICE"),
@@ -62,6 +65,7 @@ OTHERWISE: dict[str, dict[str, Any]] = {
     "works_follow": {"space": "factures-de-travaux-moe", "identifiant": REQUEST},
     "works_refuse": {"space": "factures-de-travaux-moe", "identifiant": REQUEST},
     "works_dispute": {"space": "factures-de-travaux", "identifiant": ADMITTED},
+    "validate": {"identifiant": TO_VALIDATE},
 }
 NOE_S = {"comme": "noe"}
 MARKET = {
@@ -72,6 +76,7 @@ MARKET = {
     "moa": COMMUNE,
     "destinataire": COMMUNE,
     "service": "TECH",
+    "sous_traitants": [{"siret": ATELIER, "montant_ttc": "5000"}],
 }
 AMOUNTS = {"date_facture": "2026-11-02", "ht": "100", "tva": "20", "ttc": "120"}
 SAVED = TYPED | {"numero": f"{MARK}-9", "action": "enregistrer"}
@@ -163,6 +168,7 @@ def fill(scenario: Scenario) -> Practice:
     _site(practice, CAMILLE, "A4", 6)
     _site(practice, CAMILLE, "A4", 5, numero=f"{MARK}-R")
     _site(practice, MOE, "A15", 8, numero=f"{MARK}-E", ttc="96", ht="80", tva="16", commentaire="Moins.", apres=REVISED)
+    _site(practice, CAMILLE, "A10", 9, valideur=ATELIER)
     _site(practice, CAMILLE, "A7", 5, numero=f"{MARK}-DF")
     _site(practice, MOE, "A17", 8, numero=f"{MARK}-PDG", apres=FINAL)
     _site(practice, MOA, "A20", 8, numero=f"{MARK}-DG", apres=FINAL + 1)
