@@ -56,6 +56,7 @@ def build_contenu(
         pieces_jointes=tuple(jointes),
         commentaire=_text(data, "commentaire"),
         reserves=bool(data.get("reserves")),
+        copie_moe=bool(data.get("copie_moe")),
         numero_flux=_text(data, "numero_flux"),
     )
 
@@ -102,6 +103,7 @@ def flatten(contenu: Contenu) -> dict[str, Any]:
         "motif_remise": totaux.motif_remise if totaux else "",
         "commentaire": contenu.commentaire,
         "reserves": contenu.reserves,
+        "copie_moe": contenu.copie_moe,
         "numero_flux": contenu.numero_flux,
     }
 

@@ -39,7 +39,7 @@ CIRCUITS: tuple[tuple[str, str, tuple[Statut | None, ...]], ...] = (
     (
         "Les marchés de travaux, en cours de marché",
         "Chaque acteur dépose sa pièce après celle du précédent ; la dernière va au service financier, et vit comme une facture.",
-        (S.MISE_A_DISPOSITION_MOE, S.MISE_A_DISPOSITION_MOA),
+        (S.MISE_A_DISPOSITION_MOE, S.MISE_A_DISPOSITION_MOA, S.ASSOCIEE),
     ),
 )
 ACCOUNTS_SAID = """Le rattachement d’une personne à une structure. Le gestionnaire principal répond aux demandes\u00a0;

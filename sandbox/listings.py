@@ -34,6 +34,7 @@ DELAYS = {
     "projet_final": "Envoyer le projet de décompte final, à compter de la notification de la réception des travaux (titulaire)",
     "notification_dg": "Notifier le décompte général, à compter de la réception du projet de décompte final (MOA)",
     "signature_dg": "Renvoyer le décompte général signé, à compter de sa notification (titulaire) ; son silence vaut acceptation",
+    "tacite": "Notifier le décompte général, à compter du projet A22 envoyé après l’échéance précédente, avec copie à la MOE (MOA) ; son silence fait du projet le décompte général et définitif",
     "paiement": "Payer, à compter de la mise à disposition, du recyclage ou du complément ; travaux : du dépôt de la première pièce, ou du décompte général et définitif pour le solde",
 }
 FIGURES = {
@@ -92,12 +93,13 @@ def _suite(row: Suite) -> tuple[str, ...]:
         return ", ".join(ROLES[r] for r in sorted(roles)) or "–"
 
     after = row.apres.name if row.apres else "(première du dossier)"
-    return row.cadre.name, after, names(row.presents), names(row.absents), row.reference, CERTITUDES[row.confiance]
+    who = (names(row.presents), names(row.absents))
+    return row.cadre.name, after, row.quand, *who, row.reference, CERTITUDES[row.confiance]
 
 
 def suites() -> str:
     said = "Ce qui peut être déposé après une pièce, selon qui est sur le portail. Un acteur absent est remplacé."
-    heads = "Pièce|Après|Si présents|Si absents|Source|Certitude"
+    heads = "Pièce|Après|Quand|Si présents|Si absents|Source|Certitude"
     return f"## L’ordre des pièces d’un marché de travaux\n\n{said}\n\n" + table(heads, map(_suite, SUITES))
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sandbox.engine.actions import Depot
 from sandbox.engine.case import Case
-from sandbox.engine.deadlines import too_early
+from sandbox.engine.deadlines import pending, too_early
 from sandbox.engine.delays import delai
 from sandbox.engine.directory import Marche
 from sandbox.engine.motifs import motif
@@ -17,6 +17,7 @@ from sandbox.engine.rules_deposit import Details, contenu_of
 from sandbox.engine.rules_returns import decision
 from sandbox.engine.rules_validation import no_direct_payment, works_cadre_elsewhere
 from sandbox.engine.signatures import Defaut, defaut
+from sandbox.engine.tacit import NOTIFICATION, REACTION, overdue
 from sandbox.engine.vocabulary import Cadre, Confiance, Statut, TypeFacture, Verb
 
 H, M, U, P = Confiance.H, Confiance.M, Confiance.U, Confiance.P
@@ -40,6 +41,9 @@ class Avis(StrEnum):
     PROJET_PREMATURE = "projet_premature"
     PROJET_TARDIF = "projet_tardif"
     RESERVES_TARDIVES = "reserves_tardives"
+    TACITE_PREMATUREE = "tacite_prematuree"
+    TACITE_SANS_COPIE = "tacite_sans_copie"
+    TACITE_ABSENTE = "tacite_absente"
     SANS_PAIEMENT_DIRECT = "sans_paiement_direct"
     CADRE_AUTRE_MARCHE = "cadre_autre_marche"
     SIGNATURE_ILLISIBLE = Defaut.ILLISIBLE
@@ -165,6 +169,27 @@ def _late_reserves(case: Case) -> Details:
     return next(({"jour": last.isoformat()} for last in passed), None)
 
 
+def _tacit_too_early(case: Case) -> Details:
+    """The MOA may still notify the décompte général in time, or nothing has made it late: the ten days do not start."""
+    dossier = case.world.dossier
+    if contenu_of(case).cadre.code is not Cadre.A22 or dossier is None or overdue(dossier, case.world.today):
+        return None
+    running = (e.dernier_jour for e in pending(case.world) if e.delai.code == NOTIFICATION)
+    return {"jour": next((day.isoformat() for day in running), "")}
+
+
+def _no_tacit_procedure(case: Case) -> Details:
+    """The CCAG of 2009, as it was first written, has none."""
+    contenu = contenu_of(case)
+    marche = case.world.directory.marche(contenu.references.marche) if contenu.cadre.code is Cadre.A22 else None
+    return {} if marche and delai(REACTION, "", case.world.rules_date, marche.ccag) is None else None
+
+
+def _no_copy(case: Case) -> Details:
+    contenu = contenu_of(case)
+    return {} if contenu.cadre.code is Cadre.A22 and not contenu.copie_moe else None
+
+
 def _signed_wrongly(wanted: Defaut) -> Test:
     def test(case: Case) -> Details:
         data = case.action.donnees
@@ -189,6 +214,9 @@ DEPOT: tuple[tuple[Avis, str, Test, str, Confiance], ...] = (
     (Avis.PROJET_PREMATURE, "date_facture", _too_early, "considerant.fr § 3.4", M),
     (Avis.PROJET_TARDIF, "date_facture", _too_late, "CCAG-Travaux 2021, article 12.3", M),
     (Avis.RESERVES_TARDIVES, "reserves", _late_reserves, "§ 11", P),
+    (Avis.TACITE_PREMATUREE, "cadre", _tacit_too_early, "CCAG-Travaux 2021, article 12.4.4, § 11", P),
+    (Avis.TACITE_SANS_COPIE, "copie_moe", _no_copy, "CCAG-Travaux 2021, article 12.4.4", M),
+    (Avis.TACITE_ABSENTE, "cadre", _no_tacit_procedure, "CCAG-Travaux 2009, article 13", U),
     (Avis.SANS_PAIEMENT_DIRECT, "fournisseur", no_direct_payment, "L. 2193-10, R. 2193-10 § 3.5", H),
     (Avis.CADRE_AUTRE_MARCHE, "cadre", works_cadre_elsewhere, "[XSL] § 1", M),
     *((Avis(found.value), "fichier", _signed_wrongly(found), "§ 11", P) for found in Defaut),

@@ -1,6 +1,7 @@
 """Every cadre de facturation: who deposits it, who gets it, after which piece. Each row with its source."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sandbox.engine.directory import Marche
 from sandbox.engine.vocabulary import Cadre, Confiance, Role
@@ -49,9 +50,9 @@ CADRES: tuple[CadreRow, ...] = (
     CadreRow(C.A19, "État d’acompte validé", MOA, "MOA", DESTINATAIRE, (), True, "[XSL] § 1", M),
     CadreRow(C.A20, "Décompte général", MOA, "MOA", FOURNISSEUR, (C.A8,), True, "[XSL] § 1", M),
     CadreRow(C.A21, "Demande de remboursement de la TIC", FOURNISSEUR, "bénéficiaire", DESTINATAIRE, (), True, "[XSL] § 1, cycle simple supposé", M),
-    CadreRow(C.A22, "Projet de décompte général, procédure tacite", FOURNISSEUR, "titulaire ou mandataire", MOA, (C.A23, C.A24, C.A25), False, F_TRAVAUX, H),
-    CadreRow(C.A23, "Décompte général et définitif tacite", FOURNISSEUR, "titulaire ou mandataire", DESTINATAIRE, (), False, F_TRAVAUX, H),
-    CadreRow(C.A24, "Décompte général et définitif tacite de la MOE", MOE, "MOE", DESTINATAIRE, (), False, F_TRAVAUX, H),
+    CadreRow(C.A22, "Projet de décompte général, procédure tacite", FOURNISSEUR, "titulaire ou mandataire", MOA, (C.A23, C.A24), True, F_TRAVAUX, H),
+    CadreRow(C.A23, "Décompte général et définitif tacite", FOURNISSEUR, "titulaire ou mandataire", DESTINATAIRE, (), True, F_TRAVAUX, H),
+    CadreRow(C.A24, "Décompte général et définitif tacite de la MOE", MOE, "MOE", DESTINATAIRE, (), True, F_TRAVAUX, H),
     CadreRow(C.A25, "Décompte général et définitif de la MOA, procédure tacite", MOA, "MOA", DESTINATAIRE, (), False, "[XSL] § 11", U, "non : aucune source ne dit quand il sert"),
 )
 # fmt: on
@@ -67,7 +68,17 @@ AFTER_VALIDATION = {C.A13: MOE, C.A14: MOE}  # the others go to their recipient 
 MENSUELS = frozenset({C.A4, C.A13})  # what a MOE has seven days for
 FINALS = frozenset({C.A7, C.A14})
 DECOMPTES = frozenset({C.A18, C.A20})  # the décompte général, notified to the titulaire
-DEFINITIFS = frozenset({C.A8})  # what closes the account of a contract
+TACITES = frozenset({C.A23, C.A24})  # the titulaire's project, that the MOA's silence has made definitive
+DEFINITIFS = TACITES | {C.A8}  # what closes the account of a contract
+REMPLACABLES = frozenset({C.A7, C.A17, C.A22})  # what a projet A22 takes the place of
+
+
+class Quand(StrEnum):
+    """When a piece may follow another one: the buttons show it then."""
+
+    TOUR = "à son tour"
+    RETARD = "quand le délai de notification du décompte général est passé"
+    SILENCE = "quand les dix jours de la procédure tacite sont passés"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +94,17 @@ class Suite:
     absents: frozenset[Role]
     reference: str
     confiance: Confiance
+    quand: Quand = Quand.TOUR
 
 
-def _suite(cadre: Cadre, apres: Cadre | None, presents: str, absents: str, reference: str) -> Suite:
-    return Suite(cadre, apres, _roles(presents), _roles(absents), reference, M)
+def _suite(
+    cadre: Cadre, apres: Cadre | None, presents: str, absents: str, reference: str, *, quand: Quand = Quand.TOUR
+) -> Suite:
+    return Suite(cadre, apres, _roles(presents), _roles(absents), reference, M, quand)
+
+
+def _again(cadre: Cadre, apres: Cadre, reference: str, quand: Quand = Quand.TOUR) -> Suite:
+    return Suite(cadre, apres, frozenset(), frozenset(), reference, P, quand)
 
 
 def _roles(names: str) -> frozenset[Role]:
@@ -95,6 +113,7 @@ def _roles(names: str) -> frozenset[Role]:
 
 COURS, FIN = "[COM traitement-MOA] § 3.2", "[SEED] [XSL] § 3.3"
 VARIANTES = "[COM key-points] § 3.1, § 3.2"
+TACITE = "CCAG-Travaux 2021, article 12.4.4 [XSL] § 3.4, § 11"
 GROUPE = "[COM sous-traitance] § 1, § 3.2"
 SUITES: tuple[Suite, ...] = (
     _suite(C.A4, None, "MOE", "", COURS),
@@ -121,7 +140,15 @@ SUITES: tuple[Suite, ...] = (
     _suite(C.A14, None, "MOE", "", GROUPE),
     _suite(C.A17, C.A14, "MOA", "", GROUPE),
     _suite(C.A18, C.A14, "", "MOA", GROUPE),
-    Suite(C.A8, C.A8, frozenset(), frozenset(), "§ 11, décompte signé rejeté", P),
+    _suite(C.A22, C.A7, "MOA", "", TACITE, quand=Quand.RETARD),
+    _suite(C.A22, C.A17, "", "", TACITE, quand=Quand.RETARD),
+    _suite(C.A20, C.A22, "", "", TACITE),
+    _suite(C.A23, C.A22, "", "", TACITE, quand=Quand.SILENCE),
+    _suite(C.A24, C.A22, "MOE", "", TACITE, quand=Quand.SILENCE),
+    _again(C.A8, C.A8, "§ 11, décompte signé rejeté"),
+    _again(C.A22, C.A22, "§ 11, projet envoyé trop tôt ou sans copie", Quand.RETARD),
+    _again(C.A23, C.A23, "§ 11, décompte tacite rejeté"),
+    _again(C.A23, C.A24, "§ 11, décompte tacite rejeté"),
 )
 
 
@@ -148,7 +175,7 @@ def fits(suite: Suite, marche: Marche) -> bool:
     return all(present(marche, r) for r in suite.presents) and not any(present(marche, r) for r in suite.absents)
 
 
-def possible(role: Role, apres: Cadre | None, marche: Marche) -> list[Cadre]:
-    """The cadres that this role may deposit after that piece."""
+def possible(role: Role, apres: Cadre | None, marche: Marche) -> list[Suite]:
+    """What this role may deposit after that piece, each in its time."""
     rows = (s for s in SUITES if s.apres is apres and CADRE[s.cadre].deposant is role)
-    return [s.cadre for s in rows if fits(s, marche)]
+    return [s for s in rows if fits(s, marche)]

@@ -89,6 +89,7 @@ FIELDS: dict[str, Callable[[Piece], str]] = {
     "contestee": lambda p: _flag(value=any(e.libelle == DESACCORD for e in p.evenements)),
     "signature": lambda p: p.defaut_de_signature or (VALABLE if p.signature else ""),
     "reserves": lambda p: _flag(value=p.contenu.reserves),
+    "copie_moe": lambda p: _flag(value=p.contenu.copie_moe),
     "numero_mandat": lambda p: p.numero_mandat,
     "documents": lambda p: str(len(p.contenu.pieces_jointes)),
 }

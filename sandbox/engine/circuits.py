@@ -91,6 +91,7 @@ SIMPLE: tuple[Move, ...] = (
 # fmt: on
 
 COURS = "[COM traitement-MOA] § 3.2"
+TACITE = "[SW] § 3.4, § 11"
 ANALOGIE = "§ 11, noms par analogie"
 REFUS_TRAVAUX = "[COM bonne-pratique-MOE] § 3.2"
 # fmt: off
@@ -108,6 +109,10 @@ TRAVAUX: tuple[Move, ...] = (
     # The décompte général is put at the titulaire's disposal: he signs and deposits it, or refuses to sign
     Move(S.MISE_A_DISPOSITION, FOURNISSEUR, V.REFUSER, S.REFUSEE_FOURNISSEUR, ANALOGIE, U),
     Move(S.MISE_A_DISPOSITION, SYSTEME, V.ASSOCIER, S.ASSOCIEE, ANALOGIE, U),
+    # The titulaire's own projet de décompte général takes the place of what nobody has answered
+    Move(S.MISE_A_DISPOSITION_MOE, SYSTEME, V.REMPLACER, S.REMPLACEE_PAR_A22, TACITE, M),
+    Move(S.MISE_A_DISPOSITION_MOA, SYSTEME, V.REMPLACER, S.REMPLACEE_PAR_A22, TACITE, M),
+    Move(S.ASSOCIEE, SYSTEME, V.REMPLACER, S.REMPLACEE_PAR_A22, TACITE, M),
 )
 # fmt: on
 
@@ -166,6 +171,7 @@ SENT_WORKS = (
     S.REFUSEE_MOE,
     S.REFUSEE_MOA,
     S.REFUSEE_FOURNISSEUR,
+    S.REMPLACEE_PAR_A22,
 )  # fmt: skip
 
 SENT = (

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from functools import reduce
 from itertools import islice
 
-from sandbox.engine.cadres import DECOMPTES, DEFINITIFS, MENSUELS, TRAVAUX, VALIDES
+from sandbox.engine.cadres import DECOMPTES, DEFINITIFS, MENSUELS, TACITES, TRAVAUX, VALIDES
 from sandbox.engine.cadres import FINALS as PROJETS
 from sandbox.engine.circuits import TOURS
 from sandbox.engine.delays import ANY, DEPARTS, INTERRUPTION, PAIEMENT, SOLDE, Delai, delai
@@ -19,6 +19,7 @@ from sandbox.engine.events import EcheanceAtteinte, Event
 from sandbox.engine.evolve import evolve
 from sandbox.engine.pieces import DESACCORD, Dossier, Passage, Piece
 from sandbox.engine.sending import BY_STATUS, carried, given
+from sandbox.engine.tacit import REACTION, overdue, passed
 from sandbox.engine.vocabulary import Cadre, Confiance, Statut, TypeFacture, Verb
 from sandbox.engine.works import holder, market_of
 from sandbox.engine.world import World
@@ -131,6 +132,14 @@ def _start_signature_dg(piece: Piece, around: Around) -> Debut | None:
     return Debut(piece.depot.date()) if piece.depot and waiting else None
 
 
+def _start_tacite(piece: Piece, around: Around) -> Debut | None:
+    """From the projet A22, when the MOA was late to notify and the MOE has a copy (§ 3.4)."""
+    waiting = piece.contenu.cadre.code is Cadre.A22 and piece is around.dossier.derniere and piece.contenu.copie_moe
+    if not waiting or piece.depot is None or not overdue(around.dossier, piece.depot.date()):
+        return None
+    return Debut(piece.depot.date(), "", Confiance.M)
+
+
 def _start_dossier(piece: Piece, around: Around) -> Debut | None:
     """Works: from the first piece, or from the DGD for the balance, until the dossier is refused or paid."""
     dossier = around.dossier
@@ -142,9 +151,17 @@ def _start_dossier(piece: Piece, around: Around) -> Debut | None:
     if completed:
         return Debut(completed.moment.date(), INTERRUPTION, Confiance.M)
     if piece.contenu.cadre.code in FINALS:
-        definitive = last.contenu.cadre.code in DEFINITIFS and last.depot is not None
-        return Debut(last.depot.date(), SOLDE) if definitive and last.depot else None
+        return _definitive(last, dossier)
     return first
+
+
+def _definitive(last: Piece, dossier: Dossier) -> Debut | None:
+    """The day of the décompte général et définitif: of the signed one's deposit, or the one after the MOA's ten days."""
+    silence = passed(dossier, REACTION)
+    if last.contenu.cadre.code in TACITES and silence:
+        return Debut(silence + timedelta(days=1), SOLDE, Confiance.U)
+    definitive = last.contenu.cadre.code in DEFINITIFS
+    return Debut(last.depot.date(), SOLDE) if definitive and last.depot else None
 
 
 def _sent_on(piece: Piece) -> Debut | None:
@@ -197,6 +214,7 @@ STARTS: dict[str, Callable[[Piece, Around], Debut | None]] = {
     "desaccord": _start_desaccord,
     "notification_dg": _start_notification_dg,
     "signature_dg": _start_signature_dg,
+    "tacite": _start_tacite,
     "paiement": _start_paiement,
 }
 

@@ -15,6 +15,7 @@ from sandbox.engine.actions import (
     Recherche,
     Reponse,
 )
+from sandbox.engine.cadres import REMPLACABLES
 from sandbox.engine.case import Case
 from sandbox.engine.circuits import Move, move
 from sandbox.engine.directory import Rattachement
@@ -43,7 +44,7 @@ from sandbox.engine.rules import violations
 from sandbox.engine.rules_accounts import account_move, is_manager, target
 from sandbox.engine.rules_returns import decision
 from sandbox.engine.sending import carried, given, sent
-from sandbox.engine.vocabulary import HistoAction, Statut, Verb
+from sandbox.engine.vocabulary import Cadre, HistoAction, Role, Statut, Verb
 from sandbox.engine.world import Extraction, Facts, World
 
 
@@ -101,9 +102,19 @@ def _deposit(case: Case) -> list[Event]:
         action.identifiant, data.contenu, acteur.utilisateur, certificat, acteur.role, before, data.signature
     )
     steps = sent(action.identifiant, data.contenu.cadre.code, action.moment)
-    if case.precedente and case.precedente.statut is not Statut.REJETEE:
-        steps.append(given(before, Statut.ASSOCIEE, action.moment))
-    return [deposited, *steps]
+    return [deposited, *steps, *_taken_over(case, data.contenu.cadre.code)]
+
+
+def _taken_over(case: Case, cadre: Cadre) -> list[Event]:
+    """The piece before has had its turn; a projet A22 replaces all that nobody has answered."""
+    before, moment = case.precedente, case.action.moment
+    dossier = case.world.dossier
+    if cadre is Cadre.A22 and dossier is not None:
+        projects = (p for p in dossier.pieces if p.contenu.cadre.code in REMPLACABLES)
+        replaced = [p for p in projects if move(p.statut, Role.SYSTEME, Verb.REMPLACER, case.world.rules_date)]
+        return [given(p.identifiant, Statut.REMPLACEE_PAR_A22, moment) for p in replaced]
+    answered = before is not None and before.statut is not Statut.REJETEE
+    return [given(before.identifiant, Statut.ASSOCIEE, moment)] if before and answered else []
 
 
 def _validate(case: Case) -> list[Event]:

@@ -60,6 +60,8 @@ DELAIS: tuple[Delai, ...] = (
     _ccag("signature_dg", 30, "2021", f"{CCAG21}.4.3", H),
     _ccag("signature_dg", 30, "2014", f"{CCAG09}.4", U),
     _ccag("signature_dg", 45, "2009", f"{CCAG09}.4", U),
+    _ccag("tacite", 10, "2021", f"{CCAG21}.4.4", M),
+    _ccag("tacite", 10, "2014", f"{CCAG09}.4", U),
     Delai("paiement", 30, "", PAIEMENT, H),
     Delai("paiement", 50, "hopital", PAIEMENT, H),
     Delai("paiement", 60, "entreprise_publique", PAIEMENT, H),

@@ -1,7 +1,7 @@
 """The numbering of a works dossier: the supplier's number, with a suffix that says which piece it is.
 
 EA and EAV: [COM marches-de-travaux-numeros-documents] § 3.1, a recommendation, proposed and never required (§ 11).
-PDG, DG and DGD are this site's [P]: no suffix is known at the end of a contract, and each piece needs a number.
+PDG, DG, DGD, PDGT and DGDT are this site's [P]: no suffix is known at the end of a contract, and each piece needs a number.
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,9 @@ SUFFIXES = {
     Cadre.A18: "DG",
     Cadre.A20: "DG",
     Cadre.A8: "DGD",
+    Cadre.A22: "PDGT",
+    Cadre.A23: "DGDT",
+    Cadre.A24: "DGDT",
 }
 
 

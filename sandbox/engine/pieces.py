@@ -126,6 +126,7 @@ class Contenu:
     pieces_jointes: tuple[PieceJointe, ...] = ()
     commentaire: str = ""
     reserves: bool = False  # A8: signed with reserves, the comment says which
+    copie_moe: bool = False  # A22: the MOE gets a copy
     numero_flux: str = ""  # numeroFluxDepot: of an invoice that came in a flow (EDI or API), among others
 
 

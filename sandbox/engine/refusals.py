@@ -95,6 +95,10 @@ class Refus(StrEnum):
     DGD_EXISTANT = "dgd_existant"
     RESERVES_SANS_OBJET = "reserves_sans_objet"
     RESERVES_NON_MOTIVEES = "reserves_non_motivees"
+    TACITE_FERMEE = "tacite_fermee"
+    TACITE_EN_ATTENTE = "tacite_en_attente"
+    TACITE_ACQUISE = "tacite_acquise"
+    TACITE_NON_REFUSABLE = "tacite_non_refusable"
     # Validation
     MARCHE_A_VALIDER = "marche_a_valider"
     MARCHE_SANS_VALIDEUR = "marche_sans_valideur"

@@ -95,6 +95,9 @@ TRAVAUX: tuple[Rule, ...] = (
     Rule(R.SUITE_DEJA_DONNEE, "", works.answered_already, "[SEED] § 3.1", M),
     Rule(R.MONTANT_NON_EXPLIQUE, "commentaire", works.amount_unexplained, "[COM bonne-pratique-MOE] § 3.2", M),
     Rule(R.DGD_EXISTANT, "marche", works.settled_already, "§ 11", P),
+    Rule(R.TACITE_FERMEE, "cadre", works.tacit_closed, "considerant.fr § 3.4", M),
+    Rule(R.TACITE_EN_ATTENTE, "cadre", works.silence_not_reached, "CCAG-Travaux 2021, article 12.4.4, § 11", P),
+    Rule(R.TACITE_ACQUISE, "cadre", works.silence_reached, "CCAG-Travaux 2021, article 12.4.4, § 11", P),
     Rule(R.RESERVES_SANS_OBJET, "reserves", works.reserves_on_nothing, "§ 11", P),
     Rule(R.RESERVES_NON_MOTIVEES, "commentaire", works.reserves_unsaid, "CCAG-Travaux 2021, article 12.4.3", M),
 )
@@ -131,6 +134,7 @@ RULES: dict[Verb, tuple[Rule, ...]] = {
         *MOTIVE,
         COMMENTE,
         Rule(R.MONTANT_NON_REFUSABLE, "motif", works.amount_is_no_reason, "[KB0011867] § 3.6", H, SINCE_AMOUNTS),
+        Rule(R.TACITE_NON_REFUSABLE, "", works.tacit_cannot_be_refused, "§ 11", P),
     ),
     Verb.DEMANDER_RECYCLAGE: MOTIVE,
     Verb.SUSPENDRE: (*MOTIVE, COMMENTE),

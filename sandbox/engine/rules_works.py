@@ -1,11 +1,24 @@
 """Rules on works pieces: deposited after the right one, by the right actor, with the amounts explained (reference § 3)."""
 
-from sandbox.engine.cadres import CADRE, DEFINITIFS, PLAYABLE, SUITES, TRAVAUX, VALIDES, Suite, present
+from sandbox.engine.cadres import (
+    CADRE,
+    DECOMPTES,
+    DEFINITIFS,
+    PLAYABLE,
+    SUITES,
+    TACITES,
+    TRAVAUX,
+    VALIDES,
+    Suite,
+    present,
+)
 from sandbox.engine.case import Case
+from sandbox.engine.deadlines import pending
 from sandbox.engine.directory import Marche
 from sandbox.engine.rules_amounts import SAISIES
 from sandbox.engine.rules_deposit import Details, contenu_of
 from sandbox.engine.rules_returns import decision
+from sandbox.engine.tacit import REACTION, notified, silent
 from sandbox.engine.vocabulary import Cadre, Role
 from sandbox.engine.works import holder
 
@@ -60,7 +73,7 @@ def _rows(case: Case) -> list[Suite]:
 def out_of_order(case: Case) -> Details:
     """No row of the circuit has this piece there."""
     cadre, before = contenu_of(case).cadre.code, case.precedente
-    if not _works(case) or _rows(case):
+    if not _works(case) or _rows(case) or tacit_closed(case) is not None:
         return None
     return {
         "cadre": cadre.name,
@@ -115,6 +128,36 @@ def settled_already(case: Case) -> Details:
     marche = _market(case)
     settles = contenu_of(case).cadre.code in DEFINITIFS
     return {"marche": marche.numero} if marche and settles and case.facts.dgd else None
+
+
+def tacit_closed(case: Case) -> Details:
+    """Any décompte général notified before, even late, closes the way to a tacit one."""
+    dossier, contenu = case.world.dossier, contenu_of(case)
+    closed = contenu.cadre.code in TACITES | {Cadre.A22} and dossier is not None and notified(dossier)
+    return {} if closed else None
+
+
+def silence_not_reached(case: Case) -> Details:
+    """A projet A22 stands once the MOA's ten days have passed; they never start for one sent too early or uncopied."""
+    dossier, before = case.world.dossier, case.precedente
+    if dossier is None or before is not dossier.derniere or before.contenu.cadre.code is not Cadre.A22:
+        return None
+    if contenu_of(case).cadre.code not in TACITES or silent(dossier):
+        return None
+    running = (e.dernier_jour for e in pending(case.world) if e.delai.code == REACTION)
+    return {"jour": next((day.isoformat() for day in running), "")}
+
+
+def silence_reached(case: Case) -> Details:
+    """A décompte général notified after the ten days changes nothing."""
+    dossier = case.world.dossier
+    late = contenu_of(case).cadre.code in DECOMPTES and dossier is not None and silent(dossier)
+    return {} if late else None
+
+
+def tacit_cannot_be_refused(case: Case) -> Details:
+    """Within the ten days the MOA notifies a décompte général: nothing else stops the procedure."""
+    return {} if case.piece is not None and case.piece.contenu.cadre.code is Cadre.A22 else None
 
 
 def reserves_on_nothing(case: Case) -> Details:

@@ -36,6 +36,7 @@ class Verb(StrEnum):
     METTRE_A_DISPOSITION_MOE = "mettre_a_disposition_moe"
     METTRE_A_DISPOSITION_MOA = "mettre_a_disposition_moa"
     ASSOCIER = "associer"
+    REMPLACER = "remplacer"
     REFUSER = "refuser"
     CONTESTER = "contester"
     DEMANDER_RECYCLAGE = "demander_recyclage"

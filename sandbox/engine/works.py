@@ -3,10 +3,11 @@
 from collections.abc import Collection
 
 from sandbox.engine.actions import Acteur
-from sandbox.engine.cadres import DEFINITIFS, VALIDES, destination, issuers, possible
+from sandbox.engine.cadres import DEFINITIFS, VALIDES, Quand, destination, issuers, possible
 from sandbox.engine.case import siret_of
 from sandbox.engine.directory import Directory, Marche
 from sandbox.engine.pieces import Dossier, Piece
+from sandbox.engine.tacit import NOTIFICATION, passed, silent
 from sandbox.engine.vocabulary import Cadre, Role, Statut
 
 IN_HAND = {Statut.MISE_A_DISPOSITION_MOE: Role.MOE, Statut.MISE_A_DISPOSITION_MOA: Role.MOA}
@@ -33,9 +34,27 @@ def market_of(piece: Piece, directory: Directory) -> Marche | None:
 def following(dossier: Dossier, role: Role, directory: Directory) -> list[Cadre]:
     """The cadres that this role may deposit after the last piece of the dossier; none when it is not its turn."""
     piece, marche = dossier.derniere, market_of(dossier.derniere, directory)
-    if marche is None or holder(piece) is not role:
+    if marche is None:
         return []
-    return possible(role, piece.contenu.cadre.code, marche)
+    times = open_times(dossier, role)
+    return [s.cadre for s in possible(role, piece.contenu.cadre.code, marche) if s.quand in times]
+
+
+def anticipated(dossier: Dossier, role: Role, directory: Directory) -> list[Cadre]:
+    """What this role may deposit before its time: accepted, said, and of no effect (§ 11)."""
+    piece, marche = dossier.derniere, market_of(dossier.derniere, directory)
+    waited = holder(piece) in IN_HAND.values() and not silent(dossier)
+    if marche is None or not waited or Quand.RETARD in open_times(dossier, role):
+        return []
+    return [s.cadre for s in possible(role, piece.contenu.cadre.code, marche) if s.quand is Quand.RETARD]
+
+
+def open_times(dossier: Dossier, role: Role) -> set[Quand]:
+    """Which times have come for this role to follow the last piece."""
+    waited, silence = holder(dossier.derniere), silent(dossier)
+    late = waited in IN_HAND.values() and passed(dossier, NOTIFICATION) is not None
+    found = {Quand.TOUR: waited is role and not silence, Quand.RETARD: late and not silence, Quand.SILENCE: silence}
+    return {quand for quand, come in found.items() if come}
 
 
 def beginnings(acteur: Acteur, directory: Directory) -> dict[str, list[Cadre]]:
@@ -46,7 +65,8 @@ def beginnings(acteur: Acteur, directory: Directory) -> dict[str, list[Cadre]]:
 
 
 def _first(marche: Marche, role: Role, mine: set[str]) -> list[Cadre]:
-    return [c for c in possible(role, None, marche) if mine & set(_parties(marche, role, c))]
+    firsts = [s.cadre for s in possible(role, None, marche)]
+    return [c for c in firsts if mine & set(_parties(marche, role, c))]
 
 
 def _parties(marche: Marche, role: Role, cadre: Cadre) -> tuple[str, ...]:

@@ -70,6 +70,11 @@ class WorksForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=RESERVES,
     )
+    copie_moe = forms.BooleanField(
+        label="J’en adresse une copie à la maîtrise d’œuvre",
+        required=False,
+        help_text="Pour un projet A22 seulement. Le portail réel ne pose pas cette question : le CCAG, lui, demande cette copie.",
+    )
     commentaire = forms.CharField(
         label="Commentaire",
         required=False,
@@ -99,6 +104,8 @@ class WorksForm(forms.Form):
         self.fields["cadre"].choices = [(c.name, cadre(c)) for c in _listed(cadres)]
         if not SIGNED & set(cadres):
             del self.fields["reserves"], self.fields["signe"]
+        if Cadre.A22 not in cadres:
+            del self.fields["copie_moe"]
         if not VALIDES & set(cadres):
             del self.fields["valideur"]
         self._offer_files()

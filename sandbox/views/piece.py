@@ -14,7 +14,7 @@ from sandbox.engine.deadlines import interrupted, pending
 from sandbox.engine.gate import allowed
 from sandbox.engine.pieces import Contenu, Piece
 from sandbox.engine.vocabulary import Cadre, Role, Statut, Verb
-from sandbox.engine.works import holder, may_deposit
+from sandbox.engine.works import anticipated, holder, may_deposit
 from sandbox.engine.world import World
 from sandbox.models import Practice
 from sandbox.querysets import DRAFTS, GONE
@@ -82,6 +82,7 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
         "lesson": rejections.lesson(practice, piece) if reissue else None,
         "dossier": world.dossier if piece.contenu.cadre.code in TRAVAUX else None,
         "follows": seat.playable and _follows(seat, piece, world),
+        "too_soon": seat.playable and _too_soon(seat, piece, world),
         "to_sign": seat.playable and piece.contenu.cadre.code in DECOMPTES and holder(piece) is seat.role,
         "ahead": [v for v in AHEAD if v in verbs],
         "sent_back": [v for v in BACK if v in verbs],
@@ -99,6 +100,14 @@ def _follows(seat: Seat, piece: Piece, world: World) -> bool:
     dossier = world.dossier
     last = dossier is not None and dossier.derniere.identifiant == piece.identifiant
     return last and may_deposit(dossier, seat.acteur, world.directory)
+
+
+def _too_soon(seat: Seat, piece: Piece, world: World) -> bool:
+    """Whether the tacit procedure is this person's, but not yet: the link says so."""
+    dossier = world.dossier
+    last = dossier is not None and dossier.derniere.identifiant == piece.identifiant
+    mine = siret_of(piece.contenu, seat.role) in world.directory.sirets(seat.utilisateur.code)
+    return last and mine and bool(anticipated(dossier, seat.role, world.directory))
 
 
 @require_POST

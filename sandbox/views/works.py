@@ -11,7 +11,7 @@ from sandbox.access import Seat, practice_view
 from sandbox.engine.actions import Depot
 from sandbox.engine.pieces import Piece
 from sandbox.engine.vocabulary import Cadre, Verb
-from sandbox.engine.works import beginnings, following
+from sandbox.engine.works import anticipated, beginnings, following
 from sandbox.forms.works import WorksForm
 from sandbox.models import Practice
 from sandbox.spaces import WORKS, Space
@@ -36,7 +36,8 @@ def follow(request: HttpRequest, practice: Practice, space: Space, identifiant: 
     piece = piece_seen(practice, seat, space, identifiant)
     dossier = practice.dossier(identifiant)
     last = dossier is not None and dossier.derniere.identifiant == identifiant
-    cadres = following(dossier, seat.role, practice.current_directory) if dossier and last else []
+    who = (seat.role, practice.current_directory)
+    cadres = following(dossier, *who) or anticipated(dossier, *who) if dossier and last else []
     offered: dict[str, list[Cadre]] = {piece.contenu.references.marche: cadres or _late(request)}
     return _deposit(request, practice, seat, space, offered=offered, apres=piece)
 

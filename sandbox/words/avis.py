@@ -95,6 +95,24 @@ AVIS: dict[Avis, Phrase] = {
         "Des réserves se font dans le délai de signature ; après, le décompte est accepté tel qu’il est.",
         guides.TRAVAUX,
     ),
+    Avis.TACITE_PREMATUREE: Phrase(
+        "Il est trop tôt pour ce projet{jour:delai_ouvert}.",
+        "Attendez que ce délai soit passé pour le déposer.",
+        "Un projet A22 envoyé trop tôt ne fait courir aucun délai : le silence de la maîtrise d’ouvrage ne le rendra pas définitif.",
+        guides.TRAVAUX,
+    ),
+    Avis.TACITE_SANS_COPIE: Phrase(
+        "La maîtrise d’œuvre n’a pas de copie de ce projet.",
+        "Cochez la case qui lui en adresse une.",
+        "Le CCAG demande les deux envois : sans la copie, les dix jours ne commencent pas.",
+        guides.TRAVAUX,
+    ),
+    Avis.TACITE_ABSENTE: Phrase(
+        "Ce marché suit le CCAG de 2009 d’origine, qui ne connaît pas la procédure tacite.",
+        "Relisez votre marché ; s’il ne la prévoit pas, mettez la maîtrise d’ouvrage en demeure d’établir le décompte général.",
+        "Un projet A22 n’y fait courir aucun délai.",
+        guides.TRAVAUX,
+    ),
     Avis.SANS_PAIEMENT_DIRECT: Phrase(
         "Votre contrat de sous-traitance est de {montant:euros} : le paiement direct suppose un sous-traitant de premier rang, accepté par l’acheteur, et un contrat d’au moins 600 € TTC.",
         "Vérifiez votre acte de sous-traitance ; sans paiement direct, c’est l’entreprise qui vous a confié le travail qui vous paie.",

@@ -35,6 +35,7 @@ CHAMPS = {
     "signature": "Signature du décompte",
     "contestee": "Désaccord écrit",
     "reserves": "Signature avec réserves",
+    "copie_moe": "Copie à la maîtrise d’œuvre",
     "numero_mandat": "Numéro de mandat",
     "documents": "Pièces complémentaires",
     "document": "Pièce jointe",
@@ -87,6 +88,7 @@ DELAIS_NOMMES = {
     "desaccord": "trente jours pour écrire un désaccord",
     "signature_dg": "délai pour signer le décompte général",
     "notification_dg": "délai pour notifier le décompte général",
+    "tacite": "dix jours de la procédure tacite",
     "traitement_moe": "sept jours de la maîtrise d’œuvre",
 }
 STATUT_LABELS = {statut: words.libelle for statut, words in STATUTS.items()}

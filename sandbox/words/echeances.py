@@ -58,6 +58,18 @@ PHRASES = {
         Role.DESTINATAIRE,
     ): "Le titulaire a jusqu’au {jour} pour renvoyer le décompte général signé ({n} jours). Passé ce jour, il est réputé l’accepter.",
     (
+        "tacite",
+        Role.MOA,
+    ): "Vous avez jusqu’au {jour} pour notifier le décompte général (A20, {n} jours). Passé ce jour, le projet du titulaire devient le décompte général et définitif.",
+    (
+        "tacite",
+        Role.FOURNISSEUR,
+    ): "La maîtrise d’ouvrage a jusqu’au {jour} pour notifier le décompte général ({n} jours). Passé ce jour, votre projet devient le décompte général et définitif : vous le déposerez sous le cadre A23.",
+    (
+        "tacite",
+        Role.DESTINATAIRE,
+    ): "La maîtrise d’ouvrage a jusqu’au {jour} pour notifier le décompte général ({n} jours). Passé ce jour, le projet du titulaire devient le décompte général et définitif.",
+    (
         "validation_1",
         Role.VALIDEUR,
     ): "Vous avez jusqu’au {jour} pour valider ou refuser ({n} jours). Passé ce jour, votre silence vaut accord : la demande part sans vous.",

@@ -64,6 +64,7 @@ FAITS = {
     S.ABSENCE_VALIDATION_1_HORS_DELAI: "constaté le silence du titulaire, qui vaut accord pour {objet}",
     S.ABSENCE_VALIDATION_2_HORS_DELAI: "constaté le silence du mandataire, qui vaut accord pour {objet}",
     S.ASSOCIEE: "associé {objet} à la pièce suivante",
+    S.REMPLACEE_PAR_A22: "remplacé {objet} par le projet de décompte général du titulaire (A22)",
 }
 REPRIS = {Role.FOURNISSEUR: "renvoyé {objet} au destinataire", Role.DESTINATAIRE: "repris {objet}"}
 ACTIONS = {
@@ -79,6 +80,7 @@ PASSEES = {  # delays, once their last day has passed
     "desaccord": "Le titulaire pouvait dire son désaccord sur {piece} jusqu’au {last} : il est réputé accepter le montant admis.",
     "notification_dg": "La maîtrise d’ouvrage avait jusqu’au {last} pour notifier le décompte général qui répond à {piece} : elle ne l’a pas fait.",
     "signature_dg": "Le titulaire avait jusqu’au {last} pour signer {piece} : il est réputé l’accepter. Il peut encore déposer le décompte signé, mais des réserves viendraient trop tard.",
+    "tacite": "La maîtrise d’ouvrage avait jusqu’au {last} pour notifier le décompte général : elle ne l’a pas fait, et {piece} devient le décompte général et définitif, tacitement. Le titulaire le dépose sous le cadre A23, ou la maîtrise d’œuvre sous le cadre A24.",
     "validation_1": SILENCE,
     "validation_2": SILENCE,
     "paiement": "Le délai de paiement de {piece} s’est achevé le {last} : des intérêts moratoires sont dus au fournisseur.",

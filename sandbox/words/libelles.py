@@ -32,6 +32,7 @@ VERBS = {
     Verb.METTRE_A_DISPOSITION_MOE: "Mettre à disposition de la MOE",
     Verb.METTRE_A_DISPOSITION_MOA: "Mettre à disposition de la MOA",
     Verb.ASSOCIER: "Associer à la pièce suivante",
+    Verb.REMPLACER: "Remplacer par un projet A22",
     Verb.REFUSER: "Refuser",
     Verb.CONTESTER: "Écrire un désaccord",
     Verb.DEMANDER_RECYCLAGE: "Mettre à recycler",

@@ -7,9 +7,25 @@ from sandbox.engine.pieces import Piece
 from sandbox.engine.vocabulary import Cadre, Confiance, ModePaiement, Role, Statut, StatutRattachement
 from sandbox.words import libelles
 from sandbox.words.formats import FORMATS
+from sandbox.words.formats import jour as jour_of
 from sandbox.words.statuts import STATUTS
 
+
+def _waiting(jour: str) -> str:
+    """Of a projet A22 that does not stand yet."""
+    return f" : la maîtrise d’ouvrage a jusqu’au {jour_of(jour)}" if jour else " : les dix jours n’ont pas commencé"
+
+
+def _open(jour: str) -> str:
+    """Of a projet A22 sent before its time."""
+    if not jour:
+        return " : aucun délai de notification du décompte général n’est passé, ni ne court"
+    return f" : la maîtrise d’ouvrage peut notifier le décompte général jusqu’au {jour_of(jour)}"
+
+
 LABELS = {
+    "attente": _waiting,
+    "delai_ouvert": _open,
     "statut": lambda code: STATUTS[Statut(code)].libelle if code else "pas encore créée",
     "role": lambda code: libelles.ROLES[Role(code)],
     "cadre": lambda code: libelles.cadre(Cadre[code]),

@@ -90,6 +90,30 @@ TRAVAUX: dict[Refus, Phrase] = {
         "Un marché n’a qu’un seul décompte général et définitif : il arrête les comptes une fois pour toutes.",
         guides.TRAVAUX,
     ),
+    R.TACITE_FERMEE: Phrase(
+        "Un décompte général vous a été notifié : la procédure tacite est fermée.",
+        "Ouvrez ce décompte général, et signez-le, avec des réserves s’il le faut (cadre A8).",
+        "Même tardif ou irrégulier, un décompte général notifié empêche qu’un décompte tacite naisse.",
+        guides.TRAVAUX,
+    ),
+    R.TACITE_EN_ATTENTE: Phrase(
+        "Ce projet n’est pas encore un décompte général et définitif{jour:attente}.",
+        "Attendez que les dix jours de la maîtrise d’ouvrage soient passés ; s’ils n’ont pas commencé, déposez un nouveau projet A22, à temps et avec copie à la maîtrise d’œuvre.",
+        "C’est le silence de la maîtrise d’ouvrage, pendant dix jours, qui rend votre projet définitif.",
+        guides.TRAVAUX,
+    ),
+    R.TACITE_ACQUISE: Phrase(
+        "Les dix jours sont passés : le projet du titulaire est devenu le décompte général et définitif.",
+        "Laissez le titulaire déposer le décompte tacite (A23), ou la maîtrise d’œuvre (A24), puis payez-le.",
+        "Un décompte général notifié après les dix jours ne change plus rien.",
+        guides.TRAVAUX,
+    ),
+    R.TACITE_NON_REFUSABLE: Phrase(
+        "Un projet A22 ne se refuse pas.",
+        "Notifiez le décompte général dans les dix jours : « Déposer la pièce de facturation suivante », cadre A20, avec vos montants.",
+        "Seul un décompte général notifié arrête la procédure tacite ; un refus laisserait courir les dix jours.",
+        guides.TRAVAUX,
+    ),
     R.RESERVES_SANS_OBJET: Phrase(
         "Cette pièce ne se signe pas avec des réserves.",
         "Laissez « sans réserve » ; seul le décompte général signé (cadre A8) en porte.",

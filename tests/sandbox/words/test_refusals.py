@@ -78,6 +78,7 @@ DETAILS = {
     Refus.DGD_EXISTANT: {"marche": "M-1"},
     Refus.ACTEUR_ABSENT: {"role": "MOA"},
     Refus.MONTANT_NON_EXPLIQUE: AMOUNTS,
+    Refus.TACITE_EN_ATTENTE: {"jour": "2026-11-20"},
     Refus.RETOUR_EN_ARRIERE: {"aujourdhui": "2026-11-03"},
 }
 ADVICE_DETAILS = {
@@ -94,6 +95,7 @@ ADVICE_DETAILS = {
     Avis.PROJET_PREMATURE: {"reception": "2026-11-20"},
     Avis.PROJET_TARDIF: {"jour": "2026-11-20"},
     Avis.RESERVES_TARDIVES: {"jour": "2026-11-20"},
+    Avis.TACITE_PREMATUREE: {"jour": "2026-11-20"},
     Avis.SIGNATURE_AUTRE_SIGNATAIRE: {"signataire": "Apolline Grivel"},
     Avis.RECYCLAGE_SUFFIRAIT: {"motif": "ERREUR_DESTINATAIRE"},
 }
