@@ -153,7 +153,7 @@ def facts_for(practice: Practice, action: Action) -> Facts:
 
 def _settled(seen: PieceRowQuerySet, contenu: Contenu) -> bool:
     closes = contenu.cadre.code in DEFINITIFS and bool(contenu.references.marche.strip())
-    return closes and seen.settling(contenu.references.marche).exists()
+    return closes and seen.settling(contenu.references.marche, contenu.fournisseur.siret).exists()
 
 
 def number_read(practice: Practice, numero: int) -> str:

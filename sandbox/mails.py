@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from sandbox import codec, wording
 from sandbox.access import Seat
 from sandbox.engine.case import siret_of
-from sandbox.engine.events import Event
+from sandbox.engine.events import Event, StatutChange
 from sandbox.engine.notices import recipients
 from sandbox.engine.pieces import Piece
 from sandbox.models import Practice
@@ -32,7 +32,7 @@ def mails(practice: Practice, seat: Seat) -> list[Mail]:
     directory = practice.current_directory
     mine = set(directory.sirets(seat.utilisateur.code))
     found = pieces_of(practice, (e.dossier for e in entries))
-    pieces = {n: p for n, p in found.items() if p.statut not in GONE and siret_of(p.contenu, seat.role) in mine}
+    pieces = {n: p for n, p in found.items() if p.statut not in GONE}
     told = (
         (localtime(entry.moment), codec.load_named(event))
         for entry in reversed(entries)
@@ -41,6 +41,7 @@ def mails(practice: Practice, seat: Seat) -> list[Mail]:
     return [
         Mail(moment, piece, wording.event(event, directory, piece, seat.role))
         for moment, event, piece in _to(seat, told, pieces)
+        if _addressee(piece, event, seat) in mine
     ]
 
 
@@ -51,3 +52,9 @@ def _to(
         piece = pieces.get(getattr(event, "identifiant", 0))
         if piece and seat.role in recipients(event, piece, wording.turn_after(event)):
             yield moment, event, piece
+
+
+def _addressee(piece: Piece, event: Event, seat: Seat) -> str:
+    """The structure written to: of two valideurs, the one whose turn it is or was."""
+    given = event.passage.statut if isinstance(event, StatutChange) else None
+    return siret_of(piece.contenu, seat.role, given)

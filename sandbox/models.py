@@ -180,6 +180,7 @@ class PieceRow(models.Model):
     destinataire = models.CharField(max_length=20, blank=True)
     service = models.CharField(max_length=60, blank=True)
     valideur = models.CharField(max_length=20, blank=True)
+    second_valideur = models.CharField(max_length=20, blank=True)
     moe = models.CharField(max_length=20, blank=True)
     moa = models.CharField(max_length=20, blank=True)
     engagement = models.CharField(max_length=80, blank=True)

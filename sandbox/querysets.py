@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from sandbox.engine.cadres import DECOMPTES, DEFINITIFS, TRAVAUX, destination
 from sandbox.engine.circuits import IN_VALIDATION
+from sandbox.engine.pieces import FIRST_ROUND
 from sandbox.engine.vocabulary import Cadre, Role, Statut
 
 if TYPE_CHECKING:
@@ -93,8 +94,14 @@ class PieceRowQuerySet(models.QuerySet):
         return sent.exclude(cadre__in=HELD_BY_OTHERS)
 
     def validated_by(self, sirets: tuple[str, ...]) -> PieceRowQuerySet:
-        """The requests that name one of these structures as their valideur."""
-        return self.filter(valideur__in=sirets).exclude(statut__in=DRAFTS)
+        """The requests that one of these structures validates: the mandataire of a group after his cotraitant."""
+        second = Q(second_valideur__in=sirets) & ~Q(statut__in=FIRST_ROUND)
+        return self.filter(Q(valideur__in=sirets) | second).exclude(statut__in=DRAFTS)
+
+    def to_validate_by(self, sirets: tuple[str, ...]) -> PieceRowQuerySet:
+        """The requests that wait for the answer of one of these structures, not for that of the mandataire after it."""
+        others = Q(statut=Statut.A_VALIDER_2) & ~Q(second_valideur__in=("", *sirets))
+        return self.filter(statut__in=TO_VALIDATE).exclude(others)
 
     def on_site(self, role: Role, sirets: tuple[str, ...]) -> PieceRowQuerySet:
         """The pieces of the works dossiers where these structures are the issuer, the MOE or the MOA.
@@ -113,9 +120,9 @@ class PieceRowQuerySet(models.QuerySet):
         elsewhere = Q(statut=Statut.MISE_A_DISPOSITION) & ~Q(cadre__in=DECOMPTE_CADRES)
         return self.filter(statut__in=TO_TREAT_ON_SITE[role]).exclude(elsewhere)
 
-    def settling(self, marche: str) -> PieceRowQuerySet:
-        """The décomptes généraux et définitifs in effect for this contract."""
-        closed = self.filter(marche__iexact=marche.strip(), cadre__in=DEFINITIF_CADRES, signature="")
+    def settling(self, marche: str, siret: str) -> PieceRowQuerySet:
+        """The décomptes généraux et définitifs in effect for this contract and this company, titulaire or cotraitant."""
+        closed = self.filter(marche__iexact=marche.strip(), fournisseur=siret, cadre__in=DEFINITIF_CADRES, signature="")
         return closed.exclude(statut=Statut.REJETEE)
 
     def returns_to_acknowledge(self) -> PieceRowQuerySet:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sandbox import codec
 from sandbox.engine.actors import HELIOS_DELAI, Move, next_move
+from sandbox.engine.case import siret_of
 from sandbox.engine.deadlines import pending
 from sandbox.engine.pieces import Dossier, Piece
 from sandbox.engine.vocabulary import Role
@@ -73,7 +74,14 @@ def stand_in_turn(script: Script, world: World, taken: Collection[str] = ()) -> 
         return None
     played = [role for role, seat in script.roles.items() if seat.tenu == "remplacant" and role not in taken]
     moves = ((role, next_move(world.dossier, role, world.directory)) for role in (*played, Role.SYSTEME))
-    return next(((role, move) for role, move in moves if move), None)
+    return next(((role, move) for role, move in moves if move and _asked(script, world, role, move)), None)
+
+
+def _asked(script: Script, world: World, role: Role, move: Move) -> bool:
+    """Of two valideurs, the one whom the stand-in plays."""
+    piece = world.dossier.piece(move.identifiant) if world.dossier and role is Role.VALIDEUR else None
+    mine = world.directory.sirets(script.roles[role].utilisateur) if piece else ()
+    return piece is None or siret_of(piece.contenu, role, piece.statut) in mine
 
 
 def plan_stand_ins(practice: Practice) -> None:
@@ -123,6 +131,7 @@ def _columns(piece: Piece) -> dict[str, Any]:
         "destinataire": contenu.destinataire.code,
         "service": contenu.destinataire.service,
         "valideur": contenu.cadre.valideur,
+        "second_valideur": contenu.cadre.second_valideur,
         "moe": contenu.travaux.moe if contenu.travaux else "",
         "moa": contenu.travaux.moa if contenu.travaux else "",
         "engagement": references.engagement,

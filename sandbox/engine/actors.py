@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from sandbox.engine.actions import Decision, Depot
 from sandbox.engine.cadres import CADRE, destination
+from sandbox.engine.cadres import FINALS as PROJETS
 from sandbox.engine.checks import fold
 from sandbox.engine.circuits import BY_HELIOS, move
-from sandbox.engine.deadlines import REVISIONS, too_early
+from sandbox.engine.deadlines import REVISIONS, sent_on, too_early
 from sandbox.engine.directory import Directory, Engagement, Marche
 from sandbox.engine.numbers import proposals
 from sandbox.engine.pieces import Dossier, Piece, PieceJointe
@@ -57,8 +58,8 @@ def next_move(dossier: Dossier, role: Role, directory: Directory) -> Move | None
 
 def _premature(piece: Piece, marche: Marche | None) -> bool:
     """Nobody has to answer a projet de décompte final sent before its time."""
-    early = piece.depot is not None and too_early(piece.depot.date(), marche)
-    return piece.contenu.cadre.code is Cadre.A7 and early
+    received = sent_on(piece) if piece.contenu.cadre.code in PROJETS else None
+    return received is not None and too_early(received.jour, marche)
 
 
 def _next_piece(piece: Piece, cadre: Cadre, marche: Marche) -> Depot:

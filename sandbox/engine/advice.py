@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from sandbox.engine.actions import Depot
+from sandbox.engine.cadres import FINALS
 from sandbox.engine.case import Case
 from sandbox.engine.deadlines import pending, too_early
 from sandbox.engine.delays import delai
@@ -140,7 +141,7 @@ def _recycling_would_do(case: Case) -> Details:
 
 def _final(case: Case) -> Marche | None:
     contenu = contenu_of(case)
-    return case.world.directory.marche(contenu.references.marche) if contenu.cadre.code is Cadre.A7 else None
+    return case.world.directory.marche(contenu.references.marche) if contenu.cadre.code in FINALS else None
 
 
 def _too_early(case: Case) -> Details:

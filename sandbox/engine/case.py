@@ -5,21 +5,31 @@ from dataclasses import dataclass, field, replace
 from sandbox.engine.actions import Action, Complement, Correction, Depot
 from sandbox.engine.directory import Rattachement, Structure
 from sandbox.engine.pieces import Contenu, Intervenants, Piece
-from sandbox.engine.vocabulary import Role
+from sandbox.engine.vocabulary import Role, Statut, Verb
 from sandbox.engine.world import Facts, World
 
+SECOND_ROUND = frozenset(
+    {Statut.A_VALIDER_2, Statut.VALIDEE_2, Statut.REFUSEE_2, Statut.ABSENCE_VALIDATION_2_HORS_DELAI}
+)
 
-def siret_of(contenu: Contenu, role: Role) -> str:
-    """The structure in this role on this piece, "" when nobody is."""
-    works = contenu.travaux or Intervenants()
+
+def siret_of(contenu: Contenu, role: Role, statut: Statut | None = None) -> str:
+    """The structure in this role on this piece, "" when nobody is. `statut` says which of two valideurs is meant."""
+    works, cadre = contenu.travaux or Intervenants(), contenu.cadre
+    second = statut in SECOND_ROUND and cadre.second_valideur
     parties = {
         Role.FOURNISSEUR: contenu.fournisseur.siret,
         Role.DESTINATAIRE: contenu.destinataire.code,
         Role.MOE: works.moe,
         Role.MOA: works.moa,
-        Role.VALIDEUR: contenu.cadre.valideur,
+        Role.VALIDEUR: second or cadre.valideur,
     }
     return parties.get(role, "")
+
+
+def sirets_of(piece: Piece, role: Role) -> tuple[str, ...]:
+    """The structures that have this piece before them in this role."""
+    return piece.valideurs if role is Role.VALIDEUR else (siret_of(piece.contenu, role),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,17 @@ class Case:
         now, role = self.piece.contenu if self.piece else None, self.action.acteur.role
         if role is Role.DESTINATAIRE:
             return (now.destinataire.code,) if now else ()
+        if role is Role.VALIDEUR and self.piece:
+            return (self._valideur(self.piece),)
         return tuple(dict.fromkeys(siret_of(c, role) for c in (now, self.contenu) if c))
+
+    def _valideur(self, piece: Piece) -> str:
+        """He whose answer is awaited; either of two may read the request again."""
+        awaited = siret_of(piece.contenu, Role.VALIDEUR, piece.statut)
+        if self.action.verb is not Verb.TELECHARGER:
+            return awaited
+        mine = self.world.directory.sirets(self.action.acteur.utilisateur)
+        return next((s for s in piece.valideurs if s in mine), awaited)
 
     def rattachement(self, identifiant: int) -> Rattachement | None:
         return next((r for r in self.world.directory.rattachements if r.identifiant == identifiant), None)

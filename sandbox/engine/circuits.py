@@ -162,7 +162,15 @@ def _tour(t: Tour) -> tuple[Move, ...]:
     )
 
 
-VALIDATION = tuple(m for t in TOURS for m in _tour(t))
+GROUPE = "[COM sous-traitance] § 3.2, sous-traitance de cotraitance"
+VALIDATION = (
+    *(m for t in TOURS for m in _tour(t)),
+    # A cotraitant has subcontracted: the mandataire comes after him
+    *(
+        Move(s, SYSTEME, V.SOUMETTRE_AU_MANDATAIRE, S.A_VALIDER_2, GROUPE, M)
+        for s in (TITULAIRE.validee, TITULAIRE.silence)
+    ),
+)
 IN_VALIDATION = tuple(s for t in TOURS for s in (t.a_valider, t.refusee))  # where a request may stay before it is sent
 SENT_WORKS = (
     S.MISE_A_DISPOSITION_MOE,

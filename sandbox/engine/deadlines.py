@@ -18,7 +18,7 @@ from sandbox.engine.directory import Directory, Marche
 from sandbox.engine.events import EcheanceAtteinte, Event
 from sandbox.engine.evolve import evolve
 from sandbox.engine.pieces import DESACCORD, Dossier, Passage, Piece
-from sandbox.engine.sending import BY_STATUS, carried, given
+from sandbox.engine.sending import BY_STATUS, given, onward
 from sandbox.engine.tacit import REACTION, overdue, passed
 from sandbox.engine.vocabulary import Cadre, Confiance, Statut, TypeFacture, Verb
 from sandbox.engine.works import holder, market_of
@@ -107,18 +107,13 @@ def disputed(piece: Piece) -> bool:
 def _start_notification_dg(piece: Piece, around: Around) -> Debut | None:
     """From the later receipt of the projet de décompte final, by the MOE or the MOA: the deposit of both here (§ 11).
 
-    A project sent before its time starts nothing.
+    A cotraitant's is received once it is validated. A project sent before its time starts nothing.
     """
-    dossier = around.dossier
+    dossier, received = around.dossier, sent_on(piece)
     notified = any(p.contenu.cadre.code in DECOMPTES for p in dossier.pieces)
-    if (
-        piece.contenu.cadre.code is not Cadre.A7
-        or piece.depot is None
-        or notified
-        or dossier.derniere.statut in STOPPED
-    ):
+    if piece.contenu.cadre.code not in PROJETS or received is None or notified or dossier.derniere.statut in STOPPED:
         return None
-    return None if too_early(piece.depot.date(), around.marche) else Debut(piece.depot.date())
+    return None if too_early(received.jour, around.marche) else received
 
 
 def too_early(day: date, marche: Marche | None) -> bool:
@@ -144,7 +139,7 @@ def _start_dossier(piece: Piece, around: Around) -> Debut | None:
     """Works: from the first piece, or from the DGD for the balance, until the dossier is refused or paid."""
     dossier = around.dossier
     last = dossier.derniere
-    first = _sent_on(piece)
+    first = sent_on(piece)
     if piece is not dossier.initiale or last.statut in CLOSED or interrupted(last) or first is None:
         return None
     completed = next((p for p in last.statuts if p.statut is Statut.COMPLETEE), None)
@@ -152,7 +147,7 @@ def _start_dossier(piece: Piece, around: Around) -> Debut | None:
         return Debut(completed.moment.date(), INTERRUPTION, Confiance.M)
     if piece.contenu.cadre.code in FINALS:
         return _definitive(last, dossier)
-    return first
+    return first if first.article else replace(first, article="[COM traitement-MOA] § 3.2")
 
 
 def _definitive(last: Piece, dossier: Dossier) -> Debut | None:
@@ -164,13 +159,13 @@ def _definitive(last: Piece, dossier: Dossier) -> Debut | None:
     return Debut(last.depot.date(), SOLDE) if definitive and last.depot else None
 
 
-def _sent_on(piece: Piece) -> Debut | None:
+def sent_on(piece: Piece) -> Debut | None:
     """The day that the portal has carried a works piece: that of its deposit, unless somebody validates it first."""
     carried_on = next((p.moment.date() for p in piece.statuts if p.statut is Statut.EN_COURS_ACHEMINEMENT), None)
     if carried_on is None:
         return None
     validated = piece.contenu.cadre.code in VALIDES
-    return Debut(carried_on, VALIDATED, Confiance.U) if validated else Debut(carried_on, "[COM traitement-MOA] § 3.2")
+    return Debut(carried_on, VALIDATED, Confiance.U) if validated else Debut(carried_on)
 
 
 def _start_paiement(piece: Piece, around: Around) -> Debut | None:
@@ -264,7 +259,7 @@ def _effect(due: Echeance, world: World) -> list[Event]:
 def _silence(piece: Piece, moment: datetime) -> list[Event]:
     """Who should have validated has said nothing: the request is accepted, and goes on."""
     silent = given(piece.identifiant, BY_STATUS[piece.statut].silence, moment)
-    return [silent, *carried(piece.identifiant, piece.contenu.cadre.code, moment)]
+    return [silent, *onward(piece, moment)]
 
 
 MORNING = time(8)

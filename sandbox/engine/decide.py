@@ -43,8 +43,9 @@ from sandbox.engine.refusals import Refused
 from sandbox.engine.rules import violations
 from sandbox.engine.rules_accounts import account_move, is_manager, target
 from sandbox.engine.rules_returns import decision
-from sandbox.engine.sending import carried, given, sent
+from sandbox.engine.sending import given, onward, sent
 from sandbox.engine.vocabulary import Cadre, HistoAction, Role, Statut, Verb
+from sandbox.engine.works import second_validator
 from sandbox.engine.world import Extraction, Facts, World
 
 
@@ -98,8 +99,10 @@ def _deposit(case: Case) -> list[Event]:
     assert isinstance(data, Depot)
     certificat = Certificat(data.certificat, action.moment, data.empreinte)
     acteur, before = action.acteur, data.precedente
+    cadre = replace(data.contenu.cadre, second_valideur=second_validator(data.contenu, case.world.directory))
+    contenu = replace(data.contenu, cadre=cadre)
     deposited = PieceDeposee(
-        action.identifiant, data.contenu, acteur.utilisateur, certificat, acteur.role, before, data.signature
+        action.identifiant, contenu, acteur.utilisateur, certificat, acteur.role, before, data.signature
     )
     steps = sent(action.identifiant, data.contenu.cadre.code, action.moment)
     return [deposited, *steps, *_taken_over(case, data.contenu.cadre.code)]
@@ -118,9 +121,8 @@ def _taken_over(case: Case, cadre: Cadre) -> list[Event]:
 
 
 def _validate(case: Case) -> list[Event]:
-    """The request goes on to whom it is for."""
-    action, cadre = case.action, piece_of(case).contenu.cadre.code
-    return [*_change_status(case), *carried(action.identifiant, cadre, action.moment)]
+    """The request goes on: to whom it is for, or to the mandataire after his cotraitant."""
+    return [*_change_status(case), *onward(piece_of(case), case.action.moment)]
 
 
 def _recycle(case: Case) -> list[Event]:

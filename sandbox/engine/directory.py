@@ -102,6 +102,7 @@ class SousTraitant:
 
     siret: str
     montant_ttc: Decimal
+    donneur: str = ""  # SIRET of the cotraitant who subcontracts; "" for the titulaire
     rang: int = 1
     accepte: bool = True  # by the buyer, with its payment conditions agreed
 
@@ -169,6 +170,15 @@ class Directory:
     def est_rattache(self, utilisateur: str, siret: str) -> bool:
         found = self.rattachement(utilisateur, siret)
         return found is not None and found.statut is StatutRattachement.VALIDEE
+
+    def titulaire_de(self, sirets: tuple[str, ...]) -> bool:
+        return any(m.titulaire in sirets for m in self.marches)
+
+    def sous_traitant_de(self, sirets: tuple[str, ...]) -> bool:
+        return any(m.sous_traitant(siret) for m in self.marches for siret in sirets)
+
+    def cotraitant_de(self, sirets: tuple[str, ...]) -> bool:
+        return any(siret in m.cotraitants for m in self.marches for siret in sirets)
 
     def sirets(self, utilisateur: str) -> tuple[str, ...]:
         """SIRET of the structures whose rattachement is in force for this person."""

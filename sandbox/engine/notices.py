@@ -2,15 +2,17 @@
 
 The issuer, and the titulaire of a works contract, at each change of status that is not his own; whoever must act
 next; every actor of a works dossier when a piece is added to it; MOE and MOA when the titulaire disagrees. Before
-its validation, a request is between its issuer and its valideur.
+its validation, a request is between its issuer and its valideur, who is told when his silence has accepted it.
 """
 
 from sandbox.engine.cadres import CADRE, TRAVAUX, VALIDES, destination
+from sandbox.engine.circuits import TOURS
 from sandbox.engine.events import DesaccordEcrit, Event, PieceDeposee, StatutChange
 from sandbox.engine.pieces import Piece
 from sandbox.engine.vocabulary import Role, Statut
 
 TRANSIENT = frozenset({Statut.EN_COURS_ACHEMINEMENT, Statut.ASSOCIEE})
+SILENCES = frozenset(t.silence for t in TOURS)
 PARTIES = (Role.FOURNISSEUR, Role.MOE, Role.MOA)
 
 
@@ -26,5 +28,6 @@ def recipients(event: Event, piece: Piece, turn: Role | None) -> frozenset[Role]
         return frozenset()
     by = event.passage.role
     waits = {destination(piece.contenu.cadre.code)} if event.passage.statut is Statut.MISE_A_DISPOSITION else {turn}
-    concerned = {Role.FOURNISSEUR, CADRE[piece.contenu.cadre.code].deposant, *waits}
+    silent = {Role.VALIDEUR} if event.passage.statut in SILENCES else set[Role]()
+    concerned = {Role.FOURNISSEUR, CADRE[piece.contenu.cadre.code].deposant, *waits, *silent}
     return frozenset(r for r in concerned if r and r is not by)

@@ -35,6 +35,9 @@ class Cadrage:
     code: Cadre = Cadre.A1
     valideur: str = ""
     service_valideur: str = ""
+    second_valideur: str = (
+        ""  # the mandataire, after the cotraitant who subcontracts: the portal finds it in the contract
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,7 @@ class ActionPassee:
 
 
 DESACCORD = "desaccord"
+FIRST_ROUND = frozenset({Statut.A_VALIDER_1, Statut.REFUSEE_1})  # the second valideur has nothing yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +201,13 @@ class Piece:
     def defaut_de_signature(self) -> str:
         """Why its signature closes no account, "" when it does or when nobody looked."""
         return defaut(self.signature) or ""
+
+    @property
+    def valideurs(self) -> tuple[str, ...]:
+        """Who has this request in « Factures à valider »: the mandataire of a group after his cotraitant."""
+        cadre = self.contenu.cadre
+        second = cadre.second_valideur if self.statut not in FIRST_ROUND else ""
+        return tuple(filter(None, (cadre.valideur, second)))
 
     @property
     def dernier_passage(self) -> Passage:

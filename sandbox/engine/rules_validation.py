@@ -6,7 +6,7 @@ from sandbox.engine.cadres import SOUS_TRAITANTS, TRAVAUX, VALIDES, issuers
 from sandbox.engine.case import Case
 from sandbox.engine.directory import Marche, SousTraitant
 from sandbox.engine.rules_deposit import Details, contenu_of
-from sandbox.engine.works import validator
+from sandbox.engine.works import validators
 
 PAIEMENT_DIRECT = Decimal(600)  # TTC, of the subcontract: L2193-10, R2193-10
 
@@ -32,15 +32,18 @@ def market_not_found(case: Case) -> Details:
 
 
 def validator_missing(case: Case) -> Details:
+    """Who is not declared to the contract is told that first: no valideur would be his."""
     cadre = contenu_of(case).cadre
-    return {} if cadre.code in VALIDES and not cadre.valideur else None
+    missing = cadre.code in VALIDES and not cadre.valideur
+    return {} if missing and issuer_not_declared(case) is None else None
 
 
 def validator_of_another(case: Case) -> Details:
     marche, cadre = _market(case), contenu_of(case).cadre
-    if marche is None or cadre.valideur in ("", validator(marche, cadre.code)):
+    expected = validators(marche, cadre.code, contenu_of(case).fournisseur.siret)[0] if marche else ""
+    if marche is None or cadre.valideur in ("", expected):
         return None
-    return {"marche": marche.numero, "siret": validator(marche, cadre.code)}
+    return {"marche": marche.numero, "siret": expected}
 
 
 def issuer_not_declared(case: Case) -> Details:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sandbox.engine.cadres import SOUS_TRAITANTS, VALIDES, destination
 from sandbox.engine.circuits import MANDATAIRE, TITULAIRE, TOURS, Tour
 from sandbox.engine.events import StatutChange
-from sandbox.engine.pieces import Passage
+from sandbox.engine.pieces import Passage, Piece
 from sandbox.engine.vocabulary import Cadre, Role, Statut
 
 ARRIVAL = {Role.MOE: Statut.MISE_A_DISPOSITION_MOE, Role.MOA: Statut.MISE_A_DISPOSITION_MOA}
@@ -20,6 +20,14 @@ def tour(cadre: Cadre) -> Tour:
 def given(identifiant: int, statut: Statut, moment: datetime) -> StatutChange:
     """A status that the portal gives by itself."""
     return StatutChange(identifiant, Passage(statut, moment, Role.SYSTEME))
+
+
+def onward(piece: Piece, moment: datetime) -> list[StatutChange]:
+    """What follows an examination: another one when a cotraitant has subcontracted, else the way to whom it is for."""
+    cadre = piece.contenu.cadre
+    if piece.statut is TITULAIRE.a_valider and cadre.second_valideur:
+        return [given(piece.identifiant, MANDATAIRE.a_valider, moment)]
+    return carried(piece.identifiant, cadre.code, moment)
 
 
 def carried(identifiant: int, cadre: Cadre, moment: datetime) -> list[StatutChange]:

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 
 from sandbox.engine.actions import Acteur
-from sandbox.engine.cadres import DEFINITIFS, VALIDES, Quand, destination, issuers, possible
+from sandbox.engine.cadres import DEFINITIFS, SOUS_TRAITANTS, VALIDES, Quand, destination, issuers, possible
 from sandbox.engine.case import siret_of
 from sandbox.engine.directory import Directory, Marche
-from sandbox.engine.pieces import Dossier, Piece
+from sandbox.engine.pieces import Contenu, Dossier, Piece
 from sandbox.engine.tacit import NOTIFICATION, passed, silent
 from sandbox.engine.vocabulary import Cadre, Role, Statut
 
@@ -79,9 +79,21 @@ def issuer(marche: Marche, cadre: Cadre, mine: Collection[str]) -> str:
     return next((s for s in issuers(marche, cadre) if s in mine), marche.titulaire)
 
 
-def validator(marche: Marche, cadre: Cadre) -> str:
-    """Who validates this request: the titulaire of the contract, mandataire of its group; "" when nobody does."""
-    return marche.titulaire if cadre in VALIDES else ""
+def validators(marche: Marche, cadre: Cadre, siret: str) -> tuple[str, ...]:
+    """Who validates this request of that structure, in order; nobody when it needs none.
+
+    The titulaire of the contract, mandataire of its group; before him, the cotraitant who subcontracts.
+    """
+    given = marche.sous_traitant(siret) if cadre in SOUS_TRAITANTS else None
+    first = (given.donneur,) if given and given.donneur not in ("", marche.titulaire) else ()
+    return (*first, marche.titulaire) if cadre in VALIDES else ()
+
+
+def second_validator(contenu: Contenu, directory: Directory) -> str:
+    """The mandataire, when a cotraitant validates before him; "" for any other piece."""
+    marche = directory.marche(contenu.references.marche)
+    found = validators(marche, contenu.cadre.code, contenu.fournisseur.siret) if marche else ()
+    return found[1] if len(found) > 1 else ""
 
 
 def may_deposit(dossier: Dossier | None, acteur: Acteur, directory: Directory) -> bool:

@@ -9,6 +9,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 
 from sandbox import wording
+from sandbox.access import Seat
 from sandbox.engine import totals
 from sandbox.engine.directory import Directory
 from sandbox.engine.pieces import Fournisseur, Passage, Piece
@@ -97,16 +98,20 @@ def role(code: str) -> str:
     return libelles.ROLES[Role(code)]
 
 
-@register.filter
-def as_role(code: str, script: Script) -> str:
+@register.simple_tag
+def as_role(seat: Seat, script: Script, directory: Directory) -> str:
     """« titulaire », « MOE »: how the role is called in this exercise."""
-    return libelles.called(Role(code), works=script.works)[1]
+    return _called(seat, script, directory)[1]
 
 
-@register.filter
-def of_role(code: str, script: Script) -> str:
+@register.simple_tag
+def of_role(seat: Seat, script: Script, directory: Directory) -> str:
     """With its article: « du titulaire », « de la MOE »."""
-    return "".join(libelles.called(Role(code), works=script.works))
+    return "".join(_called(seat, script, directory))
+
+
+def _called(seat: Seat, script: Script, directory: Directory) -> tuple[str, str]:
+    return libelles.called(seat.role, directory.sirets(seat.utilisateur.code), directory, works=script.works)
 
 
 @register.filter

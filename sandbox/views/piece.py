@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sandbox import access, actions, files, popup, rejections, wording
 from sandbox.access import Seat, practice_view
 from sandbox.engine.cadres import DECOMPTES, TRAVAUX, VALIDES, destination
-from sandbox.engine.case import siret_of
+from sandbox.engine.case import siret_of, sirets_of
 from sandbox.engine.circuits import IN_VALIDATION
 from sandbox.engine.deadlines import interrupted, pending
 from sandbox.engine.gate import allowed
@@ -46,11 +46,10 @@ def piece_seen(practice: Practice, seat: Seat, space: Space, identifiant: int) -
     if piece is None or piece.statut in GONE:
         raise Http404
     contenu, mine = piece.contenu, practice.current_directory.sirets(seat.utilisateur.code)
-    siret = siret_of(contenu, space.role)
     early = piece.statut in IN_VALIDATION and space.role not in (Role.FOURNISSEUR, Role.VALIDEUR)
     hidden = not _belongs(space, contenu) or early or (space not in SUPPLIER and piece.statut in DRAFTS)
     own_draft = space in SUPPLIER and piece.statut in DRAFTS and piece.createur == seat.utilisateur.code
-    if hidden or (siret not in mine and not own_draft):
+    if hidden or (not set(sirets_of(piece, space.role)) & set(mine) and not own_draft):
         raise Http404
     return piece
 
@@ -75,6 +74,7 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
     world = practice.world(identifiant)
     verbs = allowed(world, seat.acteur, identifiant) if seat.playable else []
     reissue = seat.playable and space is ISSUED and piece.statut is Statut.REJETEE
+    reader = _reader(practice, seat, piece)
     context = {
         "piece": piece,
         "verbs": verbs,
@@ -86,13 +86,20 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
         "to_sign": seat.playable and piece.contenu.cadre.code in DECOMPTES and holder(piece) is seat.role,
         "ahead": [v for v in AHEAD if v in verbs],
         "sent_back": [v for v in BACK if v in verbs],
-        "turn": wording.turn_words(piece, seat.role if seat.playable else Role.SYSTEME, world.directory),
+        "turn": wording.turn_words(piece, reader if seat.playable else Role.SYSTEME, world.directory),
         "files": [f for f in files.of_piece(piece.contenu) if f.identifiant],  # 0: drawn when it is downloaded
         "counted": wording.COUNTED,
         "interruption": wording.interruption(seat.role) if interrupted(piece) else None,
-        "deadlines": [wording.deadline(e, seat.role) for e in pending(world)],
+        "deadlines": [wording.deadline(e, reader) for e in pending(world)],
     }
     return screen(request, practice, "sandbox/piece.html", context, seat=seat, space=space)
+
+
+def _reader(practice: Practice, seat: Seat, piece: Piece) -> Role:
+    """For whom turns and delays are told: a cotraitant who has validated watches what the mandataire has to do."""
+    awaited = siret_of(piece.contenu, seat.role, piece.statut)
+    watches = seat.role is Role.VALIDEUR and awaited not in practice.current_directory.sirets(seat.utilisateur.code)
+    return Role.SYSTEME if watches else seat.role
 
 
 def _follows(seat: Seat, piece: Piece, world: World) -> bool:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sandbox import access, popup, search
-from sandbox.access import practice_view
+from sandbox.access import Seat, practice_view
 from sandbox.engine.works import beginnings
 from sandbox.forms.search import SearchForm
 from sandbox.models import Practice
@@ -31,9 +31,10 @@ def synthese(request: HttpRequest, practice: Practice, space: Space) -> HttpResp
     seat = access.seat(practice, space.role)
     window = popup.popup(practice, seat, closed="retours" in request.GET) if space is ISSUED else None
     seen = search.pieces_seen(practice, seat, space)
-    waiting = _waiting(seen, space)
+    waiting = _waiting(practice, seat, seen, space)
     # On invoices, a status to treat is either waiting above or a treated rejection, which leaves « Synthèse ».
-    latest = seen.exclude(pk__in=waiting.values("pk")) if space in WORKS else seen.exclude(statut__in=to_treat(space))
+    whole = space in WORKS or space is VALIDATOR
+    latest = seen.exclude(pk__in=waiting.values("pk")) if whole else seen.exclude(statut__in=to_treat(space))
     context = {
         "popup": window,
         "waiting": waiting.order_by("date_statut", "identifiant")[:LATEST],
@@ -46,9 +47,11 @@ def synthese(request: HttpRequest, practice: Practice, space: Space) -> HttpResp
     return screen(request, practice, "sandbox/synthese.html", context, seat=seat, space=space)
 
 
-def _waiting(seen: PieceRowQuerySet, space: Space) -> PieceRowQuerySet:
+def _waiting(practice: Practice, seat: Seat, seen: PieceRowQuerySet, space: Space) -> PieceRowQuerySet:
     if space in WORKS:
         return seen.to_treat_on_site(space.role)
+    if space is VALIDATOR:
+        return seen.to_validate_by(practice.current_directory.sirets(seat.utilisateur.code))
     return seen.to_treat_by_supplier() if space in SUPPLIER else seen.filter(statut__in=to_treat(space))
 
 

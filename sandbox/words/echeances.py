@@ -76,7 +76,7 @@ PHRASES = {
     (
         "validation_1",
         Role.DESTINATAIRE,
-    ): "Le titulaire a jusqu’au {jour} pour valider ou refuser ({n} jours). Passé ce jour, son silence vaut accord.",
+    ): "Le donneur d’ordre a jusqu’au {jour} pour valider ou refuser ({n} jours). Passé ce jour, son silence vaut accord.",
     (
         "validation_2",
         Role.VALIDEUR,

@@ -55,13 +55,13 @@ FAITS = {
     S.REFUSEE_MOE: "refusé {objet}",
     S.REFUSEE_MOA: "refusé {objet}",
     S.REFUSEE_FOURNISSEUR: "refusé de signer {objet}",
-    S.A_VALIDER_1: "soumis {objet} à la validation du titulaire",
+    S.A_VALIDER_1: "soumis {objet} à la validation de son donneur d’ordre",
     S.A_VALIDER_2: "soumis {objet} à la validation du mandataire",
     S.VALIDEE_1: "validé {objet}",
     S.VALIDEE_2: "validé {objet}",
     S.REFUSEE_1: "refusé {objet}",
     S.REFUSEE_2: "refusé {objet}",
-    S.ABSENCE_VALIDATION_1_HORS_DELAI: "constaté le silence du titulaire, qui vaut accord pour {objet}",
+    S.ABSENCE_VALIDATION_1_HORS_DELAI: "constaté le silence du valideur, qui vaut accord pour {objet}",
     S.ABSENCE_VALIDATION_2_HORS_DELAI: "constaté le silence du mandataire, qui vaut accord pour {objet}",
     S.ASSOCIEE: "associé {objet} à la pièce suivante",
     S.REMPLACEE_PAR_A22: "remplacé {objet} par le projet de décompte général du titulaire (A22)",
@@ -134,11 +134,11 @@ def objet(scene: Scene, *, own: bool) -> str:
     return f"{article}{noun} {numero(scene.piece)}"
 
 
-def sujet(scene: Scene, role: Role) -> str:
-    """With its auxiliary."""
+def sujet(scene: Scene, role: Role, statut: Statut | None = None) -> str:
+    """With its auxiliary. `statut`: the one given, which says which of two valideurs acted."""
     if role is scene.lecteur:
         return "Vous avez"
-    siret = siret_of(scene.piece.contenu, role) if scene.piece else ""
+    siret = siret_of(scene.piece.contenu, role, statut) if scene.piece else ""
     structure = scene.directory.structure(siret)
     nom = structure.raison_sociale if structure else ""
     if role is Role.DESTINATAIRE:
@@ -150,8 +150,8 @@ def sujet(scene: Scene, role: Role) -> str:
     return f"{libelles.ROLES[role]} a"
 
 
-def phrase(scene: Scene, role: Role, fait: str) -> str:
-    return f"{sujet(scene, role)} {fait.format(objet=objet(scene, own=role is scene.lecteur))}"
+def phrase(scene: Scene, role: Role, fait: str, statut: Statut | None = None) -> str:
+    return f"{sujet(scene, role, statut)} {fait.format(objet=objet(scene, own=role is scene.lecteur))}"
 
 
 def suite(passage: Passage) -> str:
@@ -190,7 +190,7 @@ def _(event: events.StatutChange, scene: Scene) -> str:
         fait = "mis {objet} à la disposition du titulaire"
     if circuits.by_helios(passage.role, passage.statut):
         return f"{libelles.HELIOS}, a {fait.format(objet=objet(scene, own=False))}{suite(passage)}"
-    return f"{phrase(scene, passage.role, fait)}{suite(passage)}"
+    return f"{phrase(scene, passage.role, fait, passage.statut)}{suite(passage)}"
 
 
 @texte.register

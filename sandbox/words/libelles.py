@@ -4,6 +4,7 @@ from datetime import date
 
 from sandbox.engine.cadres import CADRE
 from sandbox.engine.circuits import by_helios
+from sandbox.engine.directory import Directory
 from sandbox.engine.motifs import MOTIFS
 from sandbox.engine.vocabulary import (
     Cadre,
@@ -23,7 +24,7 @@ VERBS = {
     Verb.ENREGISTRER: "Enregistrer",
     Verb.DEPOSER: "Valider et envoyer",
     Verb.SUPPRIMER: "Supprimer",
-    Verb.SOUMETTRE_AU_TITULAIRE: "Soumettre au titulaire",
+    Verb.SOUMETTRE_AU_TITULAIRE: "Soumettre au donneur d’ordre",
     Verb.SOUMETTRE_AU_MANDATAIRE: "Soumettre au mandataire",
     Verb.VALIDER: "Valider",
     Verb.ACCEPTER_PAR_SILENCE: "Accepter par silence",
@@ -80,6 +81,7 @@ CALLED_ON_SITE = CALLED | {
     Role.FOURNISSEUR: ("du ", "titulaire"),
     Role.DESTINATAIRE: ("du ", "service financier"),
 }
+SOUS_TRAITANT, COTRAITANT = ("du ", "sous-traitant"), ("du ", "cotraitant")
 TYPES = {TypeFacture.FACTURE: "Facture", TypeFacture.AVOIR: "Avoir", TypeFacture.ACOMPTE: "Facture d’acompte"}
 TYPES_TVA = {
     TypeTva.TVA_SUR_DEBIT: "TVA sur les débits",
@@ -174,8 +176,13 @@ GENERATIONS = {
 }
 
 
-def called(role: Role, *, works: bool) -> tuple[str, str]:
-    """« du » and « titulaire »: the role with its article, as an exercise on invoices or on works calls it."""
+def called(role: Role, sirets: tuple[str, ...], directory: Directory, *, works: bool) -> tuple[str, str]:
+    """« du » and « titulaire »: the role with its article, as this exercise calls whoever acts for these structures."""
+    if role is Role.FOURNISSEUR and not directory.titulaire_de(sirets):
+        if directory.sous_traitant_de(sirets):
+            return SOUS_TRAITANT
+        if directory.cotraitant_de(sirets):
+            return COTRAITANT
     return (CALLED_ON_SITE if works else CALLED)[role]
 
 

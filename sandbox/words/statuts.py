@@ -139,27 +139,27 @@ STATUTS: dict[Statut, Words] = {
     S.DUPLIQUE_APRES_REFUS: _works("Dupliquée après refus"),
     S.A_VALIDER_1: Words(
         "À valider 1",
-        "Le titulaire doit valider votre demande ; sans réponse sous 15 jours, elle est réputée acceptée.",
-        "Vous la verrez quand le titulaire l’aura validée.",
+        "Votre donneur d’ordre (le titulaire, ou le cotraitant qui vous a confié ce travail) doit valider votre demande ; sans réponse sous 15 jours, elle est réputée acceptée.",
+        "Vous la verrez quand elle sera validée par l’entreprise qui a confié ce travail.",
         Role.VALIDEUR,
         "info",
     ),
     S.VALIDEE_1: Words(
         "Validée 1",
-        "Le titulaire a validé votre demande ; elle part vers le destinataire.",
-        "Le titulaire a validé cette demande.",
+        "Votre donneur d’ordre a validé votre demande ; elle poursuit son chemin.",
+        "Le donneur d’ordre a validé cette demande.",
         ton="info",
     ),
     S.REFUSEE_1: Words(
         "Refusée 1",
-        "Le titulaire a refusé votre demande ; lisez son motif.",
-        "Le titulaire a refusé cette demande : elle ne vous est pas transmise.",
+        "Votre donneur d’ordre a refusé votre demande ; lisez son motif.",
+        "Le donneur d’ordre a refusé cette demande : elle ne vous est pas transmise.",
         ton="error",
     ),
     S.ABSENCE_VALIDATION_1_HORS_DELAI: Words(
         "Absence de validation 1 hors délai",
-        "Le titulaire n’a pas répondu à temps : son silence vaut accord.",
-        "Le titulaire n’a pas répondu à temps : son silence vaut accord.",
+        "Votre donneur d’ordre n’a pas répondu à temps : son silence vaut accord.",
+        "Le donneur d’ordre n’a pas répondu à temps : son silence vaut accord.",
         ton="info",
     ),
     S.ERREUR_FOURNISSEUR_SUR_VALIDEUR: _works("Erreur du fournisseur sur le valideur"),
@@ -252,9 +252,9 @@ STATUTS: dict[Statut, Words] = {
 
 VALIDEUR = {
     S.A_VALIDER_1: "C’est à vous de la valider ou de la refuser ; passé quinze jours, votre silence vaut accord.",
-    S.A_VALIDER_2: "C’est à vous de la valider ou de la refuser.",
+    S.A_VALIDER_2: "C’est au mandataire du groupement de la valider ou de la refuser.",
     S.REFUSEE_1: "Vous l’avez refusée : elle ne part pas, et son auteur lit votre motif.",
-    S.REFUSEE_2: "Vous l’avez refusée : elle ne part pas, et son auteur lit votre motif.",
+    S.REFUSEE_2: "Le mandataire du groupement l’a refusée : elle ne part pas, et son auteur lit le motif.",
 }
 PARTIE = "Elle est partie : vous n’avez plus rien à faire."
 

@@ -166,8 +166,10 @@ class Story:
         )
 
     def is_settled(self, contenu: Contenu) -> bool:
-        """§ 11: at most one décompte général et définitif in effect for a contract."""
-        kept = (p for d in self.dossiers.values() for p in d.pieces if p.statut is not Statut.REJETEE)
+        """§ 11: at most one décompte général et définitif in effect for a contract; a cotraitant's is his own."""
+        mine = contenu.fournisseur.siret
+        pieces = (p for d in self.dossiers.values() for p in d.pieces if p.contenu.fournisseur.siret == mine)
+        kept = [p for p in pieces if p.statut is not Statut.REJETEE]
         closing = contenu.cadre.code is Cadre.A8
         return closing and any(p.contenu.cadre.code is Cadre.A8 and not p.defaut_de_signature for p in kept)
 

@@ -1,7 +1,7 @@
 """With which cadres each company of a contract may begin, and in whose name."""
 
 from sandbox.engine import Acteur, Cadre, Role
-from sandbox.engine.works import beginnings, issuer, validator
+from sandbox.engine.works import beginnings, issuer, validators
 from tests.engine.forms import ATELIER, MENUISERIE
 from tests.engine.journeys.test_validation import Team
 from tests.engine.journeys.test_works import HALLE
@@ -28,4 +28,5 @@ def test_issuer_and_valideur_of_each_cadre():
 
     assert issuer(marche, Cadre.A10, {MENUISERIE}) == MENUISERIE
     assert issuer(marche, Cadre.A4, {MENUISERIE}) == ATELIER
-    assert (validator(marche, Cadre.A13), validator(marche, Cadre.A4)) == (ATELIER, "")
+    assert validators(marche, Cadre.A13, MENUISERIE) == (ATELIER,)
+    assert validators(marche, Cadre.A4, ATELIER) == ()

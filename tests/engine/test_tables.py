@@ -121,6 +121,7 @@ def test_portal_moves_by_itself_along_the_table():
         (S.A_VALIDER_2, S.ABSENCE_VALIDATION_2_HORS_DELAI),
         *((s, S.EN_COURS_ACHEMINEMENT) for s in (S.VALIDEE_1, S.ABSENCE_VALIDATION_1_HORS_DELAI)),
         *((s, S.EN_COURS_ACHEMINEMENT) for s in (S.VALIDEE_2, S.ABSENCE_VALIDATION_2_HORS_DELAI)),
+        *((s, S.A_VALIDER_2) for s in (S.VALIDEE_1, S.ABSENCE_VALIDATION_1_HORS_DELAI)),
     }
     sent_by_helios = {
         (S.MANDATEE, S.MISE_A_DISPOSITION_COMPTABLE),

@@ -58,6 +58,7 @@ def test_the_exercises_and_the_free_practice_are_there():
         "sous-traitant-valider",
         "sous-traitant-silence",
         "cotraitant-mandataire",
+        "sous-traitant-demande",
         "memoire-de-frais",
         "travaux-a-quatre",
         "pratique-libre",
