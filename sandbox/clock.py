@@ -9,13 +9,14 @@ from django.db.models import Exists, OuterRef, Q
 
 from sandbox import goals
 from sandbox.actions import append, free_number, lock, perform
+from sandbox.casting import cast_of, corrected
 from sandbox.engine.actions import Acteur, Action, Avance, Decision, Depot
 from sandbox.engine.deadlines import advance
 from sandbox.engine.decide import apply
 from sandbox.engine.numbers import proposals
 from sandbox.engine.vocabulary import Role, Verb
 from sandbox.models import DossierSlice, Entry, Practice
-from sandbox.store import save_dossier, stand_in_turn
+from sandbox.store import plan_stand_ins, save_dossier, stand_in_turn
 
 LATEST = 366  # days that one click may pass
 MORNING = time(8, 0)
@@ -98,13 +99,17 @@ def _play_stand_in(practice: Practice, identifiant: int) -> None:
     if not own.exists():  # the scenario's slice keeps saying that it is Hélios's turn
         save_dossier(practice, world)
     own.update(stand_in_on=None)
-    found = stand_in_turn(practice.script, world, practice.taken)
+    found = stand_in_turn(cast_of(practice), world)
     if found:
-        role, move = found
+        role, move, mistaken = found
+        if mistaken:
+            corrected(practice, role)
         outcome = perform(
             practice, practice.script.acteur(role), move.verb, move.identifiant, _of_the_day(practice, move.donnees)
         )
-        if outcome.refusals:
+        if mistaken:
+            plan_stand_ins(practice)
+        elif outcome.refusals:
             log.error("stand-in %s of scenario %s: %s", role, practice.scenario_id, outcome.refusals)
 
 

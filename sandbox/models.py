@@ -86,6 +86,7 @@ class Practice(models.Model):
     last_sequence = models.PositiveIntegerField("dernière entrée", default=0)
     hints_shown = models.JSONField("indices montrés", default=list)
     taken = models.JSONField("rôles tenus par d’autres", default=list)
+    styles = models.JSONField("façons de jouer des remplaçants", default=dict)
     film_version = models.PositiveIntegerField("version des liens du film", default=0)
     seat_changes = models.PositiveIntegerField("changements de place", default=0)
     created_at = models.DateTimeField("commencé le", auto_now_add=True)

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from sandbox.engine.actions import Acteur
+from sandbox.engine.styles import Style
 from sandbox.engine.vocabulary import Role, Verb
 
 
@@ -18,11 +19,12 @@ class Part(BaseModel):
 
 
 class Siege(Part):
-    """Who holds a role: the learner, or a stand-in that answers after `delai` simulated days."""
+    """Who holds a role: the learner, or a stand-in that answers after `delai` simulated days, each in its style."""
 
     utilisateur: str
     tenu: Literal["apprenant", "remplacant"] = "apprenant"
     delai: int = 2
+    style: Style = Style.JUSTE
 
 
 class Etape(Part):

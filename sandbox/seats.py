@@ -7,11 +7,14 @@ from django.utils import timezone
 
 from sandbox.access import Seat, seat
 from sandbox.actions import lock
+from sandbox.casting import cast_of
+from sandbox.engine.styles import Style, styles_of
 from sandbox.engine.vocabulary import Role
 from sandbox.models import Practice
 from sandbox.seat_holds import SeatHold, new_token
 from sandbox.spaces import BY_ROLE
 from sandbox.store import plan_stand_ins
+from sandbox.words.remplacants import STYLES
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,16 @@ class Place:
     seat: Seat
     hold: SeatHold | None
     given: bool  # taken by link or code, by whoever looks
+    style: Style  # of the stand-in, when one plays
+
+    @property
+    def styles(self) -> dict[Style, str]:
+        """The other ways in which a stand-in of this role may play."""
+        return {style: STYLES[style] for style in styles_of(self.seat.role)}
+
+    @property
+    def manner(self) -> str:
+        return STYLES[self.style]
 
     @property
     def taken(self) -> bool:
@@ -29,8 +42,8 @@ class Place:
 
 def places(practice: Practice) -> list[Place]:
     holds = {hold.role: hold for hold in practice.seats.all()}
-    mine = practice.visitor.roles
-    return [Place(seat(practice, role), holds.get(role), role in mine) for role in open_roles(practice)]
+    mine, cast = practice.visitor.roles, cast_of(practice)
+    return [Place(seat(practice, r), holds.get(r), r in mine, cast.style(r)) for r in open_roles(practice)]
 
 
 def open_roles(practice: Practice) -> list[Role]:
@@ -72,6 +85,15 @@ def withdraw(*, practice: Practice, role: Role) -> None:
         lock(practice)
         practice.seats.filter(role=role).delete()
         _changed(practice)
+
+
+def play(*, practice: Practice, role: Role, style: Style) -> None:
+    """From now on the stand-in of this role plays so; a mistake that it has made already is made again."""
+    with transaction.atomic():
+        lock(practice)
+        practice.styles = {**practice.styles, role: style}
+        practice.save(update_fields=["styles"])
+        plan_stand_ins(practice)
 
 
 def _changed(practice: Practice) -> None:

@@ -1,16 +1,17 @@
 """Writing what an action changed: the dossier's slice with its rows, or the practice's own columns."""
 
-from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from sandbox import codec
+from sandbox.casting import Cast, cast_of
 from sandbox.engine.actors import HELIOS_DELAI, Move, next_move
 from sandbox.engine.case import siret_of
 from sandbox.engine.deadlines import pending
 from sandbox.engine.pieces import Dossier, Piece
+from sandbox.engine.styles import Style, late_day, wrong
 from sandbox.engine.vocabulary import Role
 from sandbox.engine.working_days import next_worked
 from sandbox.engine.world import World
@@ -38,7 +39,7 @@ def save_dossier(practice: Practice, world: World) -> None:
     values = {
         "data": codec.dump_dossier(dossier),
         "due_on": next_due(world),
-        "stand_in_on": stand_in_day(practice.script, world, practice.taken),
+        "stand_in_on": stand_in_day(cast_of(practice), world),
     }
     slice_, created = DossierSlice.objects.update_or_create(
         practice=practice, identifiant=dossier.identifiant, defaults=values
@@ -53,28 +54,36 @@ def next_due(world: World) -> date | None:
     return running[0].dernier_jour if running else None
 
 
-def stand_in_day(script: Script, world: World, taken: Collection[str] = ()) -> date | None:
+def stand_in_day(cast: Cast, world: World) -> date | None:
     """When a stand-in, or Hélios, acts next on this dossier: offices are closed at week-ends and on holidays."""
-    found = stand_in_turn(script, world, taken)
+    found = stand_in_turn(cast, world)
     if found is None or world.dossier is None:
         return None
-    role, move = found
+    role, move, _ = found
     piece = world.dossier.piece(move.identifiant or getattr(move.donnees, "precedente", 0))
     since = piece.dernier_passage.moment.date() if piece else world.today
-    delai = HELIOS_DELAI if role is Role.SYSTEME else script.roles[role].delai
-    return next_worked(max(world.today, since + timedelta(days=delai)))
+    return next_worked(max(world.today, _usual_day(cast, world, role, since)))
 
 
-def stand_in_turn(script: Script, world: World, taken: Collection[str] = ()) -> tuple[Role, Move] | None:
-    """The role played by a stand-in, or Hélios, whose turn it is on this dossier, and what it does.
+def _usual_day(cast: Cast, world: World, role: Role, since: date) -> date:
+    if role is Role.SYSTEME:
+        return since + timedelta(days=HELIOS_DELAI)
+    delai = cast.script.roles[role].delai
+    slow = cast.style(role) is Style.LENT
+    return late_day(world, role, since, delai) if slow else since + timedelta(days=delai)
 
-    Nobody stands in for a role that a person has `taken`.
-    """
+
+def stand_in_turn(cast: Cast, world: World) -> tuple[Role, Move, bool] | None:
+    """The role played by a stand-in, or Hélios, whose turn it is on this dossier, what it does, and whether by mistake."""
     if world.dossier is None:
         return None
-    played = [role for role, seat in script.roles.items() if seat.tenu == "remplacant" and role not in taken]
-    moves = ((role, next_move(world.dossier, role, world.directory)) for role in (*played, Role.SYSTEME))
-    return next(((role, move) for role, move in moves if move and _asked(script, world, role, move)), None)
+    for role in (*cast.stand_ins(), Role.SYSTEME):
+        style = Style.JUSTE if role is Role.SYSTEME else cast.style(role)
+        move = None if style is Style.MUET else next_move(world.dossier, role, world.directory)
+        if move and _asked(cast.script, world, role, move):
+            mistake = wrong(style, move)
+            return role, mistake or move, mistake is not None
+    return None
 
 
 def _asked(script: Script, world: World, role: Role, move: Move) -> bool:
@@ -95,7 +104,7 @@ def plan_stand_ins(practice: Practice) -> None:
 def save_base(scenario: Scenario, dossiers: tuple[Dossier, ...], told: dict[int, World]) -> None:
     """`told`: the world of each dossier to which things happen by themselves."""
     dues = {n: next_due(world) for n, world in told.items()}
-    turns = {n: stand_in_day(scenario.script, world) for n, world in told.items()}
+    turns = {n: stand_in_day(Cast(scenario.script), world) for n, world in told.items()}
     slices = DossierSlice.objects.bulk_create(
         DossierSlice(
             scenario=scenario,

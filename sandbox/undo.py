@@ -133,5 +133,6 @@ def restart(*, practice: Practice) -> None:
     with transaction.atomic():
         lock(practice)
         rewind(practice, live_entries(practice), 0)
-        practice.goals, practice.hints_shown = {}, []
-        practice.save(update_fields=["goals", "hints_shown"])
+        practice.goals, practice.hints_shown, practice.styles = {}, [], {}
+        practice.save(update_fields=["goals", "hints_shown", "styles"])
+        plan_stand_ins(practice)

@@ -66,6 +66,7 @@ one_practice = [
     path("film/fermer/", film.close, name="film_close"),
     path("direct/", live.since, name="live"),
     path("places/", places.places, name="places"),
+    path("places/<slug:role>/remplacant/", places.stand_in, name="stand_in"),
     path("places/<slug:role>/inviter/", places.invite, name="invite"),
     path("places/<slug:role>/reprendre/", places.withdraw, name="withdraw"),
     path("places/<slug:role>/rendre/", places.give_back, name="give_back"),

@@ -52,8 +52,13 @@ def next_move(dossier: Dossier, role: Role, directory: Directory) -> Move | None
         moves = ((p, policy(p, directory)) for p in arrived)
         return next((replace(m, identifiant=p.identifiant) for p, m in moves if m), None)
     piece, marche = dossier.derniere, market_of(dossier.derniere, directory)
-    cadres = [] if _premature(piece, marche) else following(dossier, role, directory)
+    cadres = [] if _premature(piece, marche) else _own(following(dossier, role, directory))
     return Move(Verb.DEPOSER, _next_piece(piece, cadres[0], marche)) if marche and cadres else None
+
+
+def _own(cadres: list[Cadre]) -> list[Cadre]:
+    """A correct MOE leaves the tacit account to the titulaire, whose money it is."""
+    return [c for c in cadres if c is not Cadre.A24]
 
 
 def _premature(piece: Piece, marche: Marche | None) -> bool:
@@ -79,6 +84,7 @@ def _next_piece(piece: Piece, cadre: Cadre, marche: Marche) -> Depot:
         piece_principale=PieceJointe(0, f"{cadre.name}.pdf", DRAWN, designation=CADRE[cadre].libelle),
         pieces_jointes=(),
         commentaire=found.motif if found else "",
+        copie_moe=cadre is Cadre.A22,
     )
     return Depot(answer, f"CD-{piece.identifiant}-{cadre.name}", precedente=piece.identifiant)
 

@@ -49,10 +49,10 @@ def look(request: HttpRequest, key: str) -> HttpResponse:
 
 def scene(request: HttpRequest, practice: Practice, rank: int, role: Role) -> dict[str, Any]:
     """The moment, the eyes and the piece that the address asks for; by default these ones, and no piece."""
-    roles = seats.open_roles(practice)
-    wanted = next((r for r in roles if r.lower() == request.GET.get("role", "")), role)
-    eye = access.seat(practice, wanted)
+    others = [access.seat(practice, one) for one in seats.open_roles(practice)]
+    asked = request.GET.get("role", role.lower())
+    eye = next((other for other in others if other.role.lower() == asked), access.seat(practice, role))
     found = film.scene(practice, eye, whole(request.GET.get("n")) or rank)
-    asked = whole(request.GET.get("piece"))
-    piece = next((p for p in found.pieces if p.identifiant == asked), None)
-    return {"scene": found, "eye": eye, "roles": roles, "piece": piece, "contenu": piece.contenu if piece else None}
+    identifiant = whole(request.GET.get("piece"))
+    piece = next((p for p in found.pieces if p.identifiant == identifiant), None)
+    return {"scene": found, "eye": eye, "others": others, "piece": piece, "contenu": piece.contenu if piece else None}

@@ -8,10 +8,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sandbox import access, seats
 from sandbox.access import practice_view, starter_view
+from sandbox.engine.styles import Style, styles_of
 from sandbox.engine.vocabulary import Role
 from sandbox.models import Practice
 from sandbox.seat_holds import SeatHold
 from sandbox.views.frame import home_of, screen
+from sandbox.words.remplacants import STYLES
 
 GONE = "Cette place vient d’être reprise. Demandez un nouveau code à la personne qui a commencé l’exercice."
 
@@ -58,6 +60,19 @@ def give_back(request: HttpRequest, practice: Practice, role: str) -> HttpRespon
     return response
 
 
+@require_POST
+@starter_view
+def stand_in(request: HttpRequest, practice: Practice, role: str) -> HttpResponse:
+    """How the stand-in of this role plays from now on."""
+    wanted, chosen = _role(practice, role), request.POST.get("style", "")
+    if chosen not in styles_of(wanted):
+        messages.error(request, "Choisissez dans la liste comment joue le remplaçant.")
+    else:
+        seats.play(practice=practice, role=wanted, style=Style(chosen))
+        messages.success(request, f"C’est noté : le remplaçant {STYLES[Style(chosen)]}.")
+    return _back(practice)
+
+
 def take(request: HttpRequest, code: str) -> HttpResponse:
     """Which exercise, which role, who else is there; the button takes the seat. A link in a mail never acts by itself."""
     hold = SeatHold.objects.filter(code=code).first()
@@ -71,6 +86,7 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "practice": practice,
         "script": practice.script,
+        "directory": practice.current_directory,
         "seat": access.seat(practice, role),
         "others": [place for place in seats.places(practice) if place.seat.role != role],
         "shared": hold.taken_at is not None,

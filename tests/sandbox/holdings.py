@@ -98,6 +98,7 @@ DATA: dict[str, dict[str, Any]] = {
     "works_refuse": {"motif": "AUTRE", "commentaire": "Voir."},
     "signing_sign": {"signataire": f"camille-{ATELIER}"},
     "works_dispute": {"commentaire": "Voir."},
+    "stand_in": {"style": "muet"},
 }
 FORMS = ("type_in", "draft", "deposit_file", "recycle", "complete")  # sent back as their page holds them
 
