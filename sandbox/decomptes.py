@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from sandbox import documents
-from sandbox.engine.cadres import DECOMPTES, DEFINITIFS
+from sandbox.engine.cadres import DECOMPTES, SIGNES
 from sandbox.engine.pieces import Contenu, Dossier, Piece
 from sandbox.engine.signatures import Etat, Objet, Signature
 from sandbox.engine.vocabulary import Cadre, Role
@@ -31,7 +31,7 @@ def notified(practice: Practice) -> tuple[Dossier, Piece] | None:
 
 def signature_of(practice: Practice, contenu: Contenu, apres: int, pdf: bytes | None, read: Read) -> Signature | None:
     """What this file says of its signature; None when the piece is not one that is signed, or its file is not there."""
-    dossier = practice.dossier(apres) if apres and contenu.cadre.code in DEFINITIFS else None
+    dossier = practice.dossier(apres) if apres and contenu.cadre.code in SIGNES else None
     if dossier is None or pdf is None:
         return None
     found = examine_pdf(pdf, (authority_of(practice).cert,), datetime.combine(practice.today, NOON))

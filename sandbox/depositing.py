@@ -12,7 +12,7 @@ from sandbox import actions, files, uploads
 from sandbox.actions import Outcome
 from sandbox.engine.actions import Acteur, Action, Complement, Depot, Donnees
 from sandbox.engine.advice import Advice, advise
-from sandbox.engine.cadres import DEFINITIFS
+from sandbox.engine.cadres import SIGNES
 from sandbox.engine.case import Case
 from sandbox.engine.gate import gate
 from sandbox.engine.pieces import Contenu, PieceJointe
@@ -76,7 +76,7 @@ def what_the_file_says(practice: Practice, donnees: Donnees) -> dict[str, Any]:
     """Of the facts, those that the deposited file gives. Its number is left out when the one typed is printed there."""
     main = donnees.contenu.piece_principale if isinstance(donnees, Depot) else None
     reading = files.reading(practice, main.identifiant) if main else None
-    signed = isinstance(donnees, Depot) and donnees.contenu.cadre.code in DEFINITIFS
+    signed = isinstance(donnees, Depot) and donnees.contenu.cadre.code in SIGNES
     if reading is None or signed:  # a signed décompte holds the number of the décompte, not its own
         return {"numero_lu": ""}
     read, printed = reading.fields, reading.mentions(donnees.contenu.numero)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.core.cache import cache
 
 from sandbox import decomptes, documents, uploads
-from sandbox.engine.cadres import DEFINITIFS
+from sandbox.engine.cadres import SIGNES
 from sandbox.engine.pieces import Contenu, Piece, PieceJointe
 from sandbox.engine.signatures import Signature
 from sandbox.intake.values import Reading
@@ -93,7 +93,7 @@ def main_file(practice: Practice, piece: Piece) -> Content:
 def signature_in(practice: Practice, contenu: Contenu, apres: int) -> Signature | None:
     """What the main file of this deposit says of its signature. PDF work: never within a transaction of the site."""
     main = contenu.piece_principale
-    if contenu.cadre.code not in DEFINITIFS or main is None or not main.identifiant:
+    if contenu.cadre.code not in SIGNES or main is None or not main.identifiant:
         return None
     found = content(practice, main.identifiant)
     pdf = found.body if found else None

@@ -20,6 +20,7 @@ from sandbox.engine.actions import (
     Parametrage,
     Reponse,
 )
+from sandbox.engine.deadlines import advance
 from sandbox.engine.decide import apply, decide
 from sandbox.engine.directory import Directory, Parametres, Service
 from sandbox.engine.pieces import Dossier, PieceJointe
@@ -141,6 +142,8 @@ def build_base(script: Script, decor: Annuaire) -> Base:
 
 
 def _play(script: Script, step: Etape, identifiant: int, before: int, world: World) -> Dossier:
+    """Once what fell due on the way has."""
+    world = apply(world, advance(world, world.today))
     data = step_data(script, step, world.directory, identifiant, before)
     acteur = script.acteur(step.role, step.par)
     action = Action(step.verb, acteur, datetime.combine(world.today, OPENING), identifiant, data)

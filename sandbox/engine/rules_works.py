@@ -5,6 +5,7 @@ from sandbox.engine.cadres import (
     DECOMPTES,
     DEFINITIFS,
     PLAYABLE,
+    SIGNES,
     SUITES,
     TACITES,
     TRAVAUX,
@@ -24,7 +25,6 @@ from sandbox.engine.works import holder
 
 ERREUR_DE_MONTANT = "ERREUR_DE_MONTANT"
 CORRECTORS = frozenset({Role.MOE, Role.MOA})
-SIGNED = frozenset({Cadre.A8})
 
 
 def _works(case: Case) -> bool:
@@ -163,7 +163,7 @@ def tacit_cannot_be_refused(case: Case) -> Details:
 def reserves_on_nothing(case: Case) -> Details:
     """Only whoever signs a décompte général has reserves to make."""
     contenu = contenu_of(case)
-    return {} if contenu.reserves and contenu.cadre.code not in SIGNED else None
+    return {} if contenu.reserves and contenu.cadre.code not in SIGNES else None
 
 
 def reserves_unsaid(case: Case) -> Details:

@@ -121,5 +121,8 @@ def wrong(style: Style, move: Move) -> Move | None:
 
 def late_day(world: World, role: Role, since: date, delai: int) -> date:
     """When a slow stand-in acts: the day after the delay that waits for it has passed, or long after its usual time."""
-    due = (e.dernier_jour for e in pending(world) if e.delai.code in WAITED.get(role, ()))
-    return next((last + timedelta(days=1) for last in due), since + timedelta(days=delai * SLOWNESS))
+    codes, dossier = WAITED.get(role, ()), world.dossier
+    running = [e.dernier_jour for e in pending(world) if e.delai.code in codes]
+    over = [last for _, code, last in dossier.echeances_passees if code in codes and last >= since] if dossier else []
+    usual = since + timedelta(days=delai * SLOWNESS)
+    return next((last + timedelta(days=1) for last in running + over), usual)

@@ -10,12 +10,11 @@ from django import forms
 from sandbox import files, uploads
 from sandbox.actions import free_number
 from sandbox.deposit import build_contenu, on_site
-from sandbox.engine.cadres import CADRE, PLAYABLE, TRAVAUX, VALIDES
+from sandbox.engine.cadres import CADRE, PLAYABLE, SIGNES, TRAVAUX, VALIDES
 from sandbox.engine.directory import Directory, Marche
 from sandbox.engine.numbers import proposals
 from sandbox.engine.pieces import Contenu, Piece, PieceJointe
 from sandbox.engine.refusals import Refusal
-from sandbox.engine.rules_works import SIGNED
 from sandbox.engine.vocabulary import Cadre, ModeDepot, Verb
 from sandbox.engine.works import issuer
 from sandbox.forms.fields import DayField, NumberField, SiretField, TextField
@@ -102,7 +101,7 @@ class WorksForm(forms.Form):
         self.kept = files.find(practice, whole(data.get("recu"))) if data else None  # received with an earlier try
         cadres = dict.fromkeys(c for found in offered.values() for c in found)
         self.fields["cadre"].choices = [(c.name, cadre(c)) for c in _listed(cadres)]
-        if not SIGNED & set(cadres):
+        if not SIGNES & set(cadres):
             del self.fields["reserves"], self.fields["signe"]
         if Cadre.A22 not in cadres:
             del self.fields["copie_moe"]

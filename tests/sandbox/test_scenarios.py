@@ -54,6 +54,8 @@ def test_the_exercises_and_the_free_practice_are_there():
         "travaux-reserves",
         "travaux-moe-general",
         "travaux-moa-general",
+        "travaux-tacite",
+        "travaux-moa-tacite",
         "travaux-premature",
         "sous-traitant-valider",
         "sous-traitant-silence",
