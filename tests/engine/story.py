@@ -45,7 +45,7 @@ from sandbox.engine.directory import (
 )
 from sandbox.engine.events import EcheanceAtteinte
 from sandbox.engine.vocabulary import StatutRattachement
-from sandbox.engine.works import following
+from sandbox.engine.works import anticipated, following
 from tests.engine.forms import AGGLO, ATELIER, CABINET, HOPITAL, MAIRIE, MENUISERIE, REGIE, iban, invoice
 
 MONDAY = date(2026, 3, 2)
@@ -204,6 +204,10 @@ class Story:
     def offers(self, role: Role, it: "Invoice") -> list[Cadre]:
         """The cadres that the form proposes to this role after the piece."""
         return following(self.dossiers[self.home(it.identifiant)], role, self.world.directory)
+
+    def lets_anticipate(self, role: Role, it: "Invoice") -> list[Cadre]:
+        """The cadres that a link proposes to this role before their time."""
+        return anticipated(self.dossiers[self.home(it.identifiant)], role, self.world.directory)
 
     def days_pass(self, days: int) -> list[tuple[str, date]]:
         """What falls due on the way, in order: which delay, and its last usable day."""

@@ -182,10 +182,11 @@ def test_tacit_account_rejected_by_the_service_financier_is_sent_again():
 def test_the_titulaire_s_button_shows_once_the_moa_is_late(days):
     story, first = unanswered(days=days)
 
-    found = story.claire.can(first)
+    late = days == 31
 
-    assert Verb.REFUSER not in found
-    assert story.offers(Role.FOURNISSEUR, first) == ([Cadre.A22] if days == 31 else [])
+    assert story.offers(Role.FOURNISSEUR, first) == ([Cadre.A22] if late else [])
+    assert story.lets_anticipate(Role.FOURNISSEUR, first) == ([] if late else [Cadre.A22])
+    assert story.lets_anticipate(Role.MOA, first) == []
 
 
 def test_the_moa_s_button_hides_once_it_is_too_late():
