@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sandbox.engine import evolve
 from tests.engine.story import Story
 from tests.engine.walks import TRIES, walked
+from tests.engine.works_walks import walks
 
 
 @seed(26)
@@ -17,3 +18,11 @@ def test_long_walks_keep_their_promises(steps):
     walk = walked(steps)
 
     assert reduce(lambda world, event: evolve(event, world), walk.log, Story().world) == walk.world
+
+
+def test_hundred_thousand_steps_of_works_contracts_keep_their_promises():
+    """Under the rules of before and after 19 February 2025."""
+    accepted, refused = walks(100_000, 19)
+
+    assert accepted + refused == 100_000
+    assert accepted > 20_000

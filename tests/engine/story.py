@@ -48,6 +48,7 @@ from sandbox.engine.vocabulary import StatutRattachement
 from sandbox.engine.works import anticipated, following
 from tests.engine.forms import AGGLO, ATELIER, CABINET, HOPITAL, MAIRIE, MENUISERIE, REGIE, iban, invoice
 
+CLOSING = (Cadre.A8, Cadre.A23, Cadre.A24)
 MONDAY = date(2026, 3, 2)
 Refusals = list[tuple[Refus, str, dict[str, str]]]
 
@@ -170,8 +171,8 @@ class Story:
         mine = contenu.fournisseur.siret
         pieces = (p for d in self.dossiers.values() for p in d.pieces if p.contenu.fournisseur.siret == mine)
         kept = [p for p in pieces if p.statut is not Statut.REJETEE]
-        closing = contenu.cadre.code is Cadre.A8
-        return closing and any(p.contenu.cadre.code is Cadre.A8 and not p.defaut_de_signature for p in kept)
+        closing = contenu.cadre.code in CLOSING
+        return closing and any(p.contenu.cadre.code in CLOSING and not p.defaut_de_signature for p in kept)
 
     def is_on_nothing_known(self, contenu: Contenu) -> bool:
         """A credit note whose invoice no deposited piece of its issuer is, whatever the year."""
