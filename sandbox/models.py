@@ -5,7 +5,6 @@ A scenario's starting dossiers are shared by all its practices; a practice store
 
 import secrets
 import uuid
-from datetime import timedelta
 
 from django.conf import settings
 from django.core.files.storage import storages
@@ -108,10 +107,6 @@ class Practice(models.Model):
         if self.directory is None:
             return self.scenario.base_directory
         return codec.load_directory(self.directory)
-
-    @property
-    def expires_at(self):
-        return self.last_used_at + timedelta(days=IDLE_DAYS)
 
     def dossier(self, identifiant: int) -> Dossier | None:
         """The dossier that holds this piece: the practice's own version, else the scenario's."""
@@ -245,6 +240,16 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.verb}"
+
+
+class ExtractedFile(models.Model):
+    """What an extraction gave, to the byte; a practice keeps the latest ones."""
+
+    entry = models.OneToOneField(Entry, models.CASCADE, related_name="file", verbose_name="extraction")
+    content = models.BinaryField("contenu")
+
+    def __str__(self) -> str:
+        return str(self.entry)
 
 
 def uploads_storage():

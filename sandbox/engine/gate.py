@@ -73,8 +73,8 @@ def _in_other_hands(case: Case) -> Role | None:
     if piece is None or piece.statut is not Statut.MISE_A_DISPOSITION or role is SYSTEME:
         return None
     titulaire = holder(piece) is Role.FOURNISSEUR
-    if role is Role.DESTINATAIRE and titulaire:
-        return Role.FOURNISSEUR
+    if role is Role.DESTINATAIRE:
+        return Role.FOURNISSEUR if titulaire else None
     return Role.DESTINATAIRE if verb is Verb.REFUSER and not titulaire else None
 
 

@@ -30,7 +30,7 @@ LIMITS: tuple[Limit, ...] = (
     Limit("prix", 6, "décimales", "[AKU] § 4.3", M),
     Limit("tva_du_fichier", 1, "euro", "EN 16931 BR-CO-17 § 8", M),  # its schematron takes less than one unit
     Limit("recherche_siret", 3, "caractères", "[SEED] § 6", H),
-    Limit("extraction", 200, "lignes", "§ 5 : la limite existe, son chiffre n’est pas public", U),
+    Limit("extraction", 200, "lignes", "§ 5 : la limite existe, son chiffre n’est pas public", U),
 )
 
 EXTENSIONS = frozenset(
