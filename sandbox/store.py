@@ -68,7 +68,9 @@ def stand_in_turn(script: Script, world: World) -> tuple[Role, Move] | None:
     if world.dossier is None:
         return None
     played = [role for role, seat in script.roles.items() if seat.tenu == "remplacant"]
-    moves = ((role, next_move(world.dossier, role, world.directory)) for role in (*played, Role.SYSTEME))
+    moves = (
+        (role, next_move(world.dossier, role, world.directory, world.rules_date)) for role in (*played, Role.SYSTEME)
+    )
     return next(((role, move) for role, move in moves if move), None)
 
 

@@ -159,7 +159,7 @@ def interrupted(piece: Piece) -> bool:
 
 
 def _starts(statuts: tuple[Passage, ...], rules_date: date) -> Iterator[Debut]:
-    for row in (d for d in DEPARTS if d.du <= rules_date <= d.au):
+    for row in (d for d in DEPARTS if d.holds(rules_date)):
         given = (p for p in statuts if (p.statut, p.role) == (row.statut, row.role))
         article = "" if row.article == PAIEMENT else row.article
         yield from (Debut(p.moment.date(), article, row.confiance) for p in islice(given, row.fois))
@@ -203,7 +203,9 @@ def pending(world: World) -> list[Echeance]:
 def advance(world: World, day: date) -> list[Event]:
     """What falls due in the touched dossier when the simulated day becomes `day`, in order."""
     return [
-        EcheanceAtteinte(e.identifiant, e.delai.code, e.dernier_jour) for e in pending(world) if e.dernier_jour < day
+        EcheanceAtteinte(e.identifiant, e.delai.code, e.dernier_jour, e.debut.article, e.debut.confiance)
+        for e in pending(world)
+        if e.dernier_jour < day
     ]
 
 

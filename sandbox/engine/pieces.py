@@ -165,12 +165,16 @@ DESACCORD = "desaccord"
 
 @dataclass(frozen=True, slots=True)
 class Evenement:
-    """One row of « Événements complémentaires »; `libelle` is a stable code, worded outside; `texte` is somebody's."""
+    """One row of « Événements complémentaires »; `libelle` is a stable code, worded outside; `texte` is somebody's.
+
+    `valeurs` says what is new: names of fields and their values.
+    """
 
     libelle: str
     moment: datetime
     qui: str = ""
     texte: str = ""
+    valeurs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

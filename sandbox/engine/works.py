@@ -1,5 +1,7 @@
 """What may be deposited next in a works dossier, and by whom: what the buttons ask, and the gate."""
 
+from datetime import date
+
 from sandbox.engine.actions import Acteur
 from sandbox.engine.cadres import CADRE, DEFINITIFS, possible
 from sandbox.engine.case import siret_of
@@ -28,18 +30,19 @@ def market_of(piece: Piece, directory: Directory) -> Marche | None:
     return directory.marche(piece.contenu.references.marche)
 
 
-def following(dossier: Dossier, role: Role, directory: Directory) -> list[Cadre]:
+def following(dossier: Dossier, role: Role, directory: Directory, on: date) -> list[Cadre]:
     """The cadres that this role may deposit after the last piece of the dossier; none when it is not its turn."""
     piece, marche = dossier.derniere, market_of(dossier.derniere, directory)
     if marche is None or holder(piece) is not role:
         return []
-    return possible(role, piece.contenu.cadre.code, marche)
+    return possible(role, piece.contenu.cadre.code, marche, on)
 
 
-def beginnings(acteur: Acteur, directory: Directory) -> dict[str, list[Cadre]]:
+def beginnings(acteur: Acteur, directory: Directory, on: date) -> dict[str, list[Cadre]]:
     """By contract number, the cadres with which this person may begin a dossier."""
     mine = directory.sirets(acteur.utilisateur)
-    found = {m.numero: possible(acteur.role, None, m) for m in directory.marches if _siret(m, acteur.role) in mine}
+    marches = (m for m in directory.marches if _siret(m, acteur.role) in mine)
+    found = {m.numero: possible(acteur.role, None, m, on) for m in marches}
     return {numero: cadres for numero, cadres in found.items() if cadres}
 
 
@@ -47,9 +50,9 @@ def _siret(marche: Marche, role: Role) -> str:
     return {Role.FOURNISSEUR: marche.titulaire, Role.MOE: marche.moe, Role.MOA: marche.moa}.get(role, "")
 
 
-def may_deposit(dossier: Dossier | None, acteur: Acteur, directory: Directory) -> bool:
+def may_deposit(dossier: Dossier | None, acteur: Acteur, directory: Directory, on: date) -> bool:
     """Whether this person has something to deposit here; with no dossier, anything to begin."""
     if dossier is None:
-        return bool(beginnings(acteur, directory))
+        return bool(beginnings(acteur, directory, on))
     mine = siret_of(dossier.derniere.contenu, acteur.role) in directory.sirets(acteur.utilisateur)
-    return mine and bool(following(dossier, acteur.role, directory))
+    return mine and bool(following(dossier, acteur.role, directory, on))

@@ -90,7 +90,7 @@ def _follows(seat: Seat, piece: Piece, world: World) -> bool:
     """Whether « Déposer la pièce de facturation suivante » is this person's, here."""
     dossier = world.dossier
     last = dossier is not None and dossier.derniere.identifiant == piece.identifiant
-    return last and may_deposit(dossier, seat.acteur, world.directory)
+    return last and may_deposit(dossier, seat.acteur, world.directory, world.rules_date)
 
 
 @require_POST

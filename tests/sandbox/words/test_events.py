@@ -10,7 +10,7 @@ from sandbox import wording
 from sandbox.engine import events
 from sandbox.engine.checks import Finding
 from sandbox.engine.deadlines import STARTS, Debut, Echeance
-from sandbox.engine.delays import DELAIS, Delai
+from sandbox.engine.delays import DELAIS, PAIEMENT, Delai
 from sandbox.engine.directory import Directory, Parametres, Rattachement, Service, Structure, Utilisateur
 from sandbox.engine.pieces import (
     Certificat,
@@ -24,6 +24,7 @@ from sandbox.engine.pieces import (
 )
 from sandbox.engine.vocabulary import (
     Cadre,
+    Confiance,
     HistoAction,
     ModeDepot,
     Role,
@@ -33,6 +34,7 @@ from sandbox.engine.vocabulary import (
 )
 from sandbox.engine.world import Extraction
 from sandbox.words import echeances
+from sandbox.words.libelles import CERTITUDES
 from tests.test_typography import typography
 
 DAY = date(2026, 11, 3)
@@ -128,6 +130,16 @@ def test_event_names_its_source_and_doubt():
 
     assert wording.event(returned, ANNUAIRE, PIECE).source == "Communauté Chorus Pro (AIFE)"
     assert wording.event(returned, ANNUAIRE, PIECE).a_confirmer == ""
+
+
+def test_deadline_reached_has_the_doubt_and_the_text_of_its_start():
+    sure = events.EcheanceAtteinte(1, "paiement", DAY)
+    doubtful = events.EcheanceAtteinte(1, "paiement", DAY, "Code de la commande publique, R. 2192-27", Confiance.M)
+
+    said = [wording.event(event, ANNUAIRE, PIECE) for event in (sure, doubtful)]
+
+    assert [s.a_confirmer for s in said] == ["", CERTITUDES[Confiance.M]]
+    assert [s.source for s in said] == [PAIEMENT, f"{PAIEMENT}\u00a0; Code de la commande publique, R. 2192-27"]
 
 
 @pytest.mark.parametrize("lecteur", [Role.FOURNISSEUR, Role.DESTINATAIRE, Role.MOA])

@@ -158,10 +158,10 @@ def test_refusal_is_as_sure_as_its_rule(code, verb, said):
 
 @pytest.mark.parametrize("code", Avis)
 def test_advice_says_what_to_do_and_why(code):
-    row = next(row for rows in ADVICE.values() for row in rows if row[0] is code)
+    row = next(row for rows in ADVICE.values() for row in rows if row.avis is code)
     details = ADVICE_DETAILS.get(code, {})
 
-    said = wording.advice(Advice(code, row[1], row[3], row[4], tuple(details.items())))
+    said = wording.advice(Advice(code, row.champ, row.reference, row.confiance, tuple(details.items())))
 
     assert placeholders(AVIS[code].phrase, AVIS[code].faire) - set(details) == set()
     assert all((said.phrase, said.faire, said.pourquoi, said.a_confirmer))
