@@ -8,7 +8,6 @@ import pytest
 
 from sandbox import wording
 from sandbox.engine.advice import ADVICE, Advice, Avis
-from sandbox.engine.directory import Structure
 from sandbox.engine.refusals import Refus, Refusal
 from sandbox.engine.vocabulary import (
     Confiance,
@@ -17,12 +16,11 @@ from sandbox.engine.vocabulary import (
 from sandbox.words import guides, libelles
 from sandbox.words.avis import AVIS
 from sandbox.words.refus import REFUS
+from tests.sandbox.words.cast import MAIRIE
 from tests.test_typography import typography
 
 DAY = date(2026, 11, 3)
 NOON = datetime.combine(DAY, time(12, 5))
-MAIRIE = Structure(2, "00000202200010", "Commune de Valmoison", publique=True)
-ATELIER = Structure(1, "00000101600013", "Atelier Corvane", publique=False)
 # The details that the engine gives with each refusal and advice, as its rules write them.
 AMOUNTS = {"attendu": "1800.00", "trouve": "1810.50"}
 TOO_LONG = {"maximum": "20", "longueur": "23"}
