@@ -19,7 +19,8 @@ WHOLE = re.compile(
     rf"|\b[A-Z]{{2}}\d\d(?:{NBSP}\w{{1,4}})+)",  # an IBAN in groups
     re.DOTALL,
 )
-LONGEST = 30  # more is an address, which has to fit in a narrow screen
+LONGEST = 20  # of a number on the portal; what is longer has to fit in a narrow screen
+WORDS = re.compile(r"(?:[a-zà-öø-ÿœ]+-)*")  # of a file's name, before its number
 
 
 @register.filter
@@ -34,8 +35,12 @@ def unbroken(page: str) -> str:
 
 
 def _whole(found: re.Match[str]) -> str:
-    token = found["number"]
-    if not token or (len(token) > LONGEST and NBSP not in token):
+    token = found["number"] or ""
+    words = WORDS.match(token)[0] if len(token) > LONGEST else ""
+    number = token.removeprefix(words)
+    groups = number.split(NBSP) if number[:1].isalpha() else [number]
+    if not number or max(map(len, groups)) > LONGEST:
         return found[0]
-    groups = token.split(NBSP) if token[0].isalpha() else [token]
-    return format_html_join(format_html("{}<wbr>", NBSP), '<span class="c-whole">{}</span>', ((g,) for g in groups))
+    return words + format_html_join(
+        format_html("{}<wbr>", NBSP), '<span class="c-whole">{}</span>', ((g,) for g in groups)
+    )

@@ -17,6 +17,7 @@ def whole(text: str) -> str:
         ("<p>La facture FA-2026-118 est là.</p>", f"<p>La facture {whole('FA-2026-118')} est là.</p>"),
         (f"FR76{NBSP}3000", f"{whole('FR76')}{NBSP}<wbr>{whole('3000')}"),
         ("le 3 mai 2026, le 1er juin", f"le {whole('3 mai 2026')}, le {whole('1er juin')}"),
+        ("projet-decompte-general-DF-2026-02PDG.pdf", f"projet-decompte-general-{whole('DF-2026-02PDG')}.pdf"),
         (f"3{NBSP}mai", whole(f"3{NBSP}mai")),
     ],
 )
