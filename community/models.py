@@ -70,7 +70,7 @@ class SiteSettings(BaseGenericSetting):
         max_length=254,
         blank=True,
         validators=[validate_email],
-        help_text="Celle d’un service, pas d’une personne. Exemple : contact@exemple.fr",
+        help_text="Celle d’un service, pas d’une personne. Exemple : contact@exemple.fr",
     )
     run_by_state = models.BooleanField(
         "l’État exploite ce site",

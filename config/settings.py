@@ -225,6 +225,7 @@ CONTENT_SECURITY_POLICY = {
 
 # Language and time: no LocaleMiddleware, the site speaks French whatever the browser asks.
 LANGUAGE_CODE, TIME_ZONE = "fr", "Europe/Paris"
+LOCALE_PATHS = [BASE_DIR / "config" / "locale"]  # two words that Wagtail leaves in English
 
 # What « Gestion » offers: its other zones are unknown to browsers here and there, « localtime » to all.
 WAGTAIL_USER_TIME_ZONES = [

@@ -6,6 +6,7 @@ from datetime import date
 
 from sandbox.engine.advice import ADVICE
 from sandbox.engine.cadres import CADRES, SUITES, CadreRow, Suite
+from sandbox.engine.dated import Dated
 from sandbox.engine.delays import ANY, DELAIS, DEPARTS, Delai, Depart
 from sandbox.engine.limits import EXTENSIONS, LIMITS, Limit
 from sandbox.engine.motifs import MOTIFS
@@ -58,9 +59,9 @@ def table(heads: str, rows: Iterable[Iterable[str]]) -> str:
     return "\n".join(f"| {' | '.join(cell for cell in line)} |" for line in lines)
 
 
-def _source(reference: str, du: date = date.min, au: date = date.max) -> str:
-    since = f", depuis le {du:%d/%m/%Y}" if du > date.min else ""
-    until = f", jusqu’au {au:%d/%m/%Y}" if au < date.max else ""
+def _source(row: Dated, reference: str) -> str:
+    since = f", depuis le {row.du:%d/%m/%Y}" if row.du > date.min else ""
+    until = f", jusqu’au {row.au:%d/%m/%Y}" if row.au < date.max else ""
     return reference + since + until
 
 
@@ -78,7 +79,7 @@ def _cadre(row: CadreRow) -> tuple[str, ...]:
         ROLES[row.chez],
         "oui" if row.jouable else (row.pourquoi or "pas encore"),
         f"`{row.cadre}`",
-        row.reference,
+        _source(row, row.reference),
         CERTITUDES[row.confiance],
     )
 
@@ -94,7 +95,7 @@ def _suite(row: Suite) -> tuple[str, ...]:
 
     after = row.apres.name if row.apres else "(première du dossier)"
     who = (names(row.presents), names(row.absents))
-    return row.cadre.name, after, row.quand, *who, row.reference, CERTITUDES[row.confiance]
+    return row.cadre.name, after, row.quand, *who, _source(row, row.reference), CERTITUDES[row.confiance]
 
 
 def suites() -> str:
@@ -108,7 +109,7 @@ def _rule(rule: Rule) -> tuple[str, ...]:
         _plain(REFUS[rule.refus].phrase),
         f"`{rule.champ}`" if rule.champ else "–",
         f"`{rule.refus}`",
-        _source(rule.reference, rule.du, rule.au),
+        _source(rule, rule.reference),
         CERTITUDES[rule.confiance],
     )
 
@@ -132,7 +133,7 @@ def motifs() -> str:
             VERBS[m.verb],
             "l’adresse seule" if m.routage else "le contenu",
             f"`{m.code}`",
-            _source(m.reference, m.du, m.au),
+            _source(m, m.reference),
             CERTITUDES[m.confiance],
         )
         for m in MOTIFS
@@ -147,14 +148,14 @@ def delays() -> str:
             DELAYS[d.code],
             _bound(d),
             f"{d.jours}\u00a0jours",
-            _source(d.article, d.du, d.au),
+            _source(d, d.article),
             CERTITUDES[d.confiance],
         )
         for d in DELAIS
     ]
     starts = table(
         "Ce qui fait partir le délai de paiement d’une facture|Source|Certitude",
-        ((_start(row), _source(row.article, row.du, row.au), CERTITUDES[row.confiance]) for row in DEPARTS),
+        ((_start(row), _source(row, row.article), CERTITUDES[row.confiance]) for row in DEPARTS),
     )
     said = (
         "Jours de calendrier. Le jour du fait ne compte pas\u00a0; le dernier jour est encore utilisable\u00a0; l’effet "
@@ -181,10 +182,7 @@ def _figure(limit: Limit) -> str:
 
 
 def limits() -> str:
-    rows = [
-        (FIGURES[row.nom], _figure(row), _source(row.reference, row.du, row.au), CERTITUDES[row.confiance])
-        for row in LIMITS
-    ]
+    rows = [(FIGURES[row.nom], _figure(row), _source(row, row.reference), CERTITUDES[row.confiance]) for row in LIMITS]
     extensions = f"{len(EXTENSIONS)}\u00a0extensions de fichier sont acceptées ([COM] [OCA] §\u00a04.3)\u00a0: "
     return "\n\n".join(
         [
@@ -197,9 +195,9 @@ def limits() -> str:
 
 def advice() -> str:
     rows = [
-        (_plain(AVIS[avis].phrase), VERBS[verb], f"`{avis}`", reference, CERTITUDES[confiance])
+        (_plain(AVIS[c.avis].phrase), VERBS[verb], f"`{c.avis}`", _source(c, c.reference), CERTITUDES[c.confiance])
         for verb, found in ADVICE.items()
-        for avis, _, _, reference, confiance in found
+        for c in found
     ]
     said = "Ce que dirait un collègue soigneux avant l’envoi. Un conseil n’empêche jamais d’envoyer."
     return f"## Les conseils\n\n{said}\n\n" + table("Conseil|Avant de|Code|Source|Certitude", rows)

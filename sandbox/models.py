@@ -4,7 +4,6 @@ A scenario's starting dossiers are shared by all its practices; a practice store
 """
 
 import uuid
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +17,7 @@ from sandbox.codes import new_code
 from sandbox.engine.directory import Directory
 from sandbox.engine.pieces import Dossier
 from sandbox.engine.world import World
+from sandbox.extracted_files import ExtractedFile  # noqa: F401 # a model with a module of its own
 from sandbox.querysets import PieceRowQuerySet, PracticeQuerySet, ScenarioQuerySet, UploadQuerySet
 from sandbox.script import Script
 from sandbox.seat_holds import SeatHold  # noqa: F401 # a model with a module of its own
@@ -109,10 +109,6 @@ class Practice(models.Model):
         if self.directory is None:
             return self.scenario.base_directory
         return codec.load_directory(self.directory)
-
-    @property
-    def expires_at(self):
-        return self.last_used_at + timedelta(days=IDLE_DAYS)
 
     def dossier(self, identifiant: int) -> Dossier | None:
         """The dossier that holds this piece: the practice's own version, else the scenario's."""

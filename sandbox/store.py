@@ -79,7 +79,7 @@ def stand_in_turn(cast: Cast, world: World) -> tuple[Role, Move, bool] | None:
         return None
     for role in (*cast.stand_ins(), Role.SYSTEME):
         style = Style.JUSTE if role is Role.SYSTEME else cast.style(role)
-        move = None if style is Style.MUET else next_move(world.dossier, role, world.directory)
+        move = None if style is Style.MUET else next_move(world.dossier, role, world.directory, world.rules_date)
         if move and _asked(cast.script, world, role, move):
             mistake = wrong(style, move)
             return role, mistake or move, mistake is not None

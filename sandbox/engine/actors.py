@@ -5,6 +5,7 @@ a time; where Hélios keeps its accounts it stops at the mandate, and Hélios go
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from sandbox.engine.actions import Decision, Depot
@@ -43,8 +44,8 @@ class Move:
     identifiant: int = 0
 
 
-def next_move(dossier: Dossier, role: Role, directory: Directory) -> Move | None:
-    """What a correct holder of this role does next on this dossier; None when it is not its turn."""
+def next_move(dossier: Dossier, role: Role, directory: Directory, on: date) -> Move | None:
+    """What a correct holder of this role does next on this dossier, under the rules of that day; None when not its turn."""
     policy = POLICIES.get(role)
     if policy:
         asked = role is Role.VALIDEUR
@@ -52,7 +53,7 @@ def next_move(dossier: Dossier, role: Role, directory: Directory) -> Move | None
         moves = ((p, policy(p, directory)) for p in arrived)
         return next((replace(m, identifiant=p.identifiant) for p, m in moves if m), None)
     piece, marche = dossier.derniere, market_of(dossier.derniere, directory)
-    cadres = [] if _premature(piece, marche) else _own(following(dossier, role, directory))
+    cadres = [] if _premature(piece, marche) else _own(following(dossier, role, directory, on))
     return Move(Verb.DEPOSER, _next_piece(piece, cadres[0], marche)) if marche and cadres else None
 
 

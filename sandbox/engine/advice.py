@@ -9,6 +9,7 @@ from enum import StrEnum
 from sandbox.engine.actions import Depot
 from sandbox.engine.cadres import FINALS
 from sandbox.engine.case import Case
+from sandbox.engine.dated import Dated
 from sandbox.engine.deadlines import pending, too_early
 from sandbox.engine.delays import delai
 from sandbox.engine.directory import Marche
@@ -70,6 +71,15 @@ class Advice:
     @property
     def values(self) -> dict[str, str]:
         return dict(self.details)
+
+
+@dataclass(frozen=True, slots=True)
+class Conseil(Dated):
+    avis: Avis
+    champ: str
+    test: Test
+    reference: str
+    confiance: Confiance
 
 
 def _number_not_read(case: Case) -> Details:
@@ -202,39 +212,39 @@ def _signed_wrongly(wanted: Defaut) -> Test:
     return test
 
 
-DEPOT: tuple[tuple[Avis, str, Test, str, Confiance], ...] = (
-    (Avis.NUMERO_NON_LU, "numero", _number_not_read, "[COM] § 4.3", M),
-    (Avis.NUMERO_CARACTERES, "numero", _odd_characters, "G1.05 § 4.3", U),
-    (Avis.ORIGINE_INCONNUE, "facture_origine", _unknown_origin, "[SW] § 4.2", P),
-    (Avis.DEVISE_NON_CONVERTIE, "devise", _not_converted, "[GOBL] § 4.3", P),
-    (Avis.TVA_ARRONDIE, "tva", file_vat_recap_rounded, "EN 16931 BR-CO-17 § 8", M),
-    (Avis.MONTANT_NEGATIF, "ttc", _negative, "§ 11", P),
-    (Avis.RESTE_A_PAYER, "a_payer", _due(lambda ttc, due: 0 <= due < ttc), "[SW] § 4.2", P),
-    (Avis.A_PAYER_DEPASSE, "a_payer", _due(lambda ttc, due: due > ttc), "[SW] § 4.2", P),
-    (Avis.A_PAYER_CONTRAIRE, "a_payer", _due(lambda _, due: due < 0), "[SW] § 4.2", P),
-    (Avis.PROJET_PREMATURE, "date_facture", _too_early, "considerant.fr § 3.4", M),
-    (Avis.PROJET_TARDIF, "date_facture", _too_late, "CCAG-Travaux 2021, article 12.3", M),
-    (Avis.RESERVES_TARDIVES, "reserves", _late_reserves, "§ 11", P),
-    (Avis.TACITE_PREMATUREE, "cadre", _tacit_too_early, "CCAG-Travaux 2021, article 12.4.4, § 11", P),
-    (Avis.TACITE_SANS_COPIE, "copie_moe", _no_copy, "CCAG-Travaux 2021, article 12.4.4", M),
-    (Avis.TACITE_ABSENTE, "cadre", _no_tacit_procedure, "CCAG-Travaux 2009, article 13", U),
-    (Avis.SANS_PAIEMENT_DIRECT, "fournisseur", no_direct_payment, "L. 2193-10, R. 2193-10 § 3.5", H),
-    (Avis.CADRE_AUTRE_MARCHE, "cadre", works_cadre_elsewhere, "[XSL] § 1", M),
-    *((Avis(found.value), "fichier", _signed_wrongly(found), "§ 11", P) for found in Defaut),
+DEPOT: tuple[Conseil, ...] = (
+    Conseil(Avis.NUMERO_NON_LU, "numero", _number_not_read, "[COM] § 4.3", M),
+    Conseil(Avis.NUMERO_CARACTERES, "numero", _odd_characters, "G1.05 § 4.3", U),
+    Conseil(Avis.ORIGINE_INCONNUE, "facture_origine", _unknown_origin, "[SW] § 4.2", P),
+    Conseil(Avis.DEVISE_NON_CONVERTIE, "devise", _not_converted, "[GOBL] § 4.3", P),
+    Conseil(Avis.TVA_ARRONDIE, "tva", file_vat_recap_rounded, "EN 16931 BR-CO-17 § 8", M),
+    Conseil(Avis.MONTANT_NEGATIF, "ttc", _negative, "§ 11", P),
+    Conseil(Avis.RESTE_A_PAYER, "a_payer", _due(lambda ttc, due: 0 <= due < ttc), "[SW] § 4.2", P),
+    Conseil(Avis.A_PAYER_DEPASSE, "a_payer", _due(lambda ttc, due: due > ttc), "[SW] § 4.2", P),
+    Conseil(Avis.A_PAYER_CONTRAIRE, "a_payer", _due(lambda _, due: due < 0), "[SW] § 4.2", P),
+    Conseil(Avis.PROJET_PREMATURE, "date_facture", _too_early, "considerant.fr § 3.4", M),
+    Conseil(Avis.PROJET_TARDIF, "date_facture", _too_late, "CCAG-Travaux 2021, article 12.3", M),
+    Conseil(Avis.RESERVES_TARDIVES, "reserves", _late_reserves, "§ 11", P),
+    Conseil(Avis.TACITE_PREMATUREE, "cadre", _tacit_too_early, "CCAG-Travaux 2021, article 12.4.4, § 11", P),
+    Conseil(Avis.TACITE_SANS_COPIE, "copie_moe", _no_copy, "CCAG-Travaux 2021, article 12.4.4", M),
+    Conseil(Avis.TACITE_ABSENTE, "cadre", _no_tacit_procedure, "CCAG-Travaux 2009, article 13", U),
+    Conseil(Avis.SANS_PAIEMENT_DIRECT, "fournisseur", no_direct_payment, "L. 2193-10, R. 2193-10 § 3.5", H),
+    Conseil(Avis.CADRE_AUTRE_MARCHE, "cadre", works_cadre_elsewhere, "[XSL] § 1", M),
+    *(Conseil(Avis(found.value), "fichier", _signed_wrongly(found), "§ 11", P) for found in Defaut),
 )
-ADVICE: dict[Verb, tuple[tuple[Avis, str, Test, str, Confiance], ...]] = {
+ADVICE: dict[Verb, tuple[Conseil, ...]] = {
     Verb.DEPOSER: DEPOT,
-    Verb.RECYCLER: ((Avis.ADRESSE_INCHANGEE, "destinataire", _same_address, "§ 5", P),),
-    Verb.SUSPENDRE: ((Avis.DEUXIEME_SUSPENSION, "motif", _suspended_before, "R. 2192-27 § 3.5", M),),
-    Verb.REJETER: ((Avis.RECYCLAGE_SUFFIRAIT, "motif", _recycling_would_do, "§ 11", P),),
+    Verb.RECYCLER: (Conseil(Avis.ADRESSE_INCHANGEE, "destinataire", _same_address, "§ 5", P),),
+    Verb.SUSPENDRE: (Conseil(Avis.DEUXIEME_SUSPENSION, "motif", _suspended_before, "R. 2192-27 § 3.5", M),),
+    Verb.REJETER: (Conseil(Avis.RECYCLAGE_SUFFIRAIT, "motif", _recycling_would_do, "§ 11", P),),
 }
 
 
 def advise(case: Case) -> tuple[Advice, ...]:
     """What to say before this action is confirmed. The action carries its payload."""
     found = []
-    for avis, champ, test, reference, confiance in ADVICE.get(case.action.verb, ()):
-        details = test(case)
+    for row in ADVICE.get(case.action.verb, ()):
+        details = row.test(case) if row.holds(case.world.rules_date) else None
         if details is not None:
-            found.append(Advice(avis, champ, reference, confiance, tuple(sorted(details.items()))))
+            found.append(Advice(row.avis, row.champ, row.reference, row.confiance, tuple(sorted(details.items()))))
     return tuple(found)

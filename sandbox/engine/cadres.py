@@ -1,8 +1,10 @@
 """Every cadre de facturation: who deposits it, who gets it, after which piece. Each row with its source."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from sandbox.engine.dated import Dated
 from sandbox.engine.directory import Marche
 from sandbox.engine.vocabulary import Cadre, Confiance, Role
 
@@ -12,13 +14,12 @@ MOE, MOA = Role.MOE, Role.MOA
 
 
 @dataclass(frozen=True, slots=True)
-class CadreRow:
+class CadreRow(Dated):
     cadre: Cadre
     libelle: str  # [XSL], shortened where the label repeats itself
     deposant: Role
     qui: str
     chez: Role  # who has it once it is deposited
-    suivante: tuple[Cadre, ...]  # usual next pieces
     jouable: bool
     reference: str
     confiance: Confiance
@@ -29,31 +30,31 @@ C = Cadre
 F_TRAVAUX = "[XSL] [COM key-points] § 1"
 # fmt: off
 CADRES: tuple[CadreRow, ...] = (
-    CadreRow(C.A1, "Facture d’un fournisseur", FOURNISSEUR, "fournisseur", DESTINATAIRE, (), True, "[XSL] [SW] § 1", H),
-    CadreRow(C.A2, "Facture déjà payée d’un fournisseur", FOURNISSEUR, "fournisseur", DESTINATAIRE, (), True, "[XSL] [GOBL] § 1", H),
-    CadreRow(C.A3, "Mémoire de frais de justice", FOURNISSEUR, "prestataire de justice", DESTINATAIRE, (), True, "[XSL] § 1, cycle simple supposé", M),
-    CadreRow(C.A4, "Projet de décompte mensuel", FOURNISSEUR, "titulaire ou mandataire", MOE, (C.A15,), True, F_TRAVAUX, H),
-    CadreRow(C.A5, "État d’acompte", FOURNISSEUR, "titulaire, sans MOE", MOA, (C.A19,), True, F_TRAVAUX, H),
-    CadreRow(C.A6, "État d’acompte validé", FOURNISSEUR, "titulaire, sans MOE ni MOA", DESTINATAIRE, (), True, F_TRAVAUX, H),
-    CadreRow(C.A7, "Projet de décompte final", FOURNISSEUR, "titulaire", MOE, (C.A17,), True, F_TRAVAUX, H),
-    CadreRow(C.A8, "Décompte général signé", FOURNISSEUR, "titulaire", DESTINATAIRE, (), True, "[SEED] [XSL] § 1", H),
-    CadreRow(C.A9, "Demande de paiement d’un sous-traitant", FOURNISSEUR, "sous-traitant", VALIDEUR, (), True, "[XSL] [SW] § 1", H),
-    CadreRow(C.A10, "Demande de paiement d’un sous-traitant, marché de travaux", FOURNISSEUR, "sous-traitant", VALIDEUR, (), True, F_TRAVAUX, H),
-    CadreRow(C.A11, "Projet de décompte final d’un sous-traitant (retiré)", FOURNISSEUR, "personne", DESTINATAIRE, (), False, "[XSL] sans libellé § 1", M, "non : retiré, il n’a plus de libellé"),
-    CadreRow(C.A12, "Facture d’un cotraitant", FOURNISSEUR, "cotraitant", VALIDEUR, (), True, "[XSL] [SW] § 1", H),
-    CadreRow(C.A13, "Projet de décompte mensuel d’un cotraitant", FOURNISSEUR, "cotraitant", VALIDEUR, (C.A15,), True, F_TRAVAUX, H),
-    CadreRow(C.A14, "Projet de décompte final d’un cotraitant", FOURNISSEUR, "cotraitant", VALIDEUR, (C.A17,), True, F_TRAVAUX, H),
-    CadreRow(C.A15, "État d’acompte de la MOE", MOE, "MOE", MOA, (C.A19,), True, F_TRAVAUX, H),
-    CadreRow(C.A16, "État d’acompte validé par la MOE", MOE, "MOE, sans MOA", DESTINATAIRE, (), True, F_TRAVAUX, H),
-    CadreRow(C.A17, "Projet de décompte général", MOE, "MOE", MOA, (C.A20,), True, F_TRAVAUX, H),
-    CadreRow(C.A18, "Décompte général de la MOE", MOE, "MOE, sans MOA", FOURNISSEUR, (C.A8,), True, F_TRAVAUX, H),
-    CadreRow(C.A19, "État d’acompte validé", MOA, "MOA", DESTINATAIRE, (), True, "[XSL] § 1", M),
-    CadreRow(C.A20, "Décompte général", MOA, "MOA", FOURNISSEUR, (C.A8,), True, "[XSL] § 1", M),
-    CadreRow(C.A21, "Demande de remboursement de la TIC", FOURNISSEUR, "bénéficiaire", DESTINATAIRE, (), True, "[XSL] § 1, cycle simple supposé", M),
-    CadreRow(C.A22, "Projet de décompte général, procédure tacite", FOURNISSEUR, "titulaire ou mandataire", MOA, (C.A23, C.A24), True, F_TRAVAUX, H),
-    CadreRow(C.A23, "Décompte général et définitif tacite", FOURNISSEUR, "titulaire ou mandataire", DESTINATAIRE, (), True, F_TRAVAUX, H),
-    CadreRow(C.A24, "Décompte général et définitif tacite de la MOE", MOE, "MOE", DESTINATAIRE, (), True, F_TRAVAUX, H),
-    CadreRow(C.A25, "Décompte général et définitif de la MOA, procédure tacite", MOA, "MOA", DESTINATAIRE, (), False, "[XSL] § 11", U, "non : aucune source ne dit quand il sert"),
+    CadreRow(C.A1, "Facture d’un fournisseur", FOURNISSEUR, "fournisseur", DESTINATAIRE, True, "[XSL] [SW] § 1", H),
+    CadreRow(C.A2, "Facture déjà payée d’un fournisseur", FOURNISSEUR, "fournisseur", DESTINATAIRE, True, "[XSL] [GOBL] § 1", H),
+    CadreRow(C.A3, "Mémoire de frais de justice", FOURNISSEUR, "prestataire de justice", DESTINATAIRE, True, "[XSL] § 1, cycle simple supposé", M),
+    CadreRow(C.A4, "Projet de décompte mensuel", FOURNISSEUR, "titulaire ou mandataire", MOE, True, F_TRAVAUX, H),
+    CadreRow(C.A5, "État d’acompte", FOURNISSEUR, "titulaire, sans MOE", MOA, True, F_TRAVAUX, H),
+    CadreRow(C.A6, "État d’acompte validé", FOURNISSEUR, "titulaire, sans MOE ni MOA", DESTINATAIRE, True, F_TRAVAUX, H),
+    CadreRow(C.A7, "Projet de décompte final", FOURNISSEUR, "titulaire", MOE, True, F_TRAVAUX, H),
+    CadreRow(C.A8, "Décompte général signé", FOURNISSEUR, "titulaire", DESTINATAIRE, True, "[SEED] [XSL] § 1", H),
+    CadreRow(C.A9, "Demande de paiement d’un sous-traitant", FOURNISSEUR, "sous-traitant", VALIDEUR, True, "[XSL] [SW] § 1", H),
+    CadreRow(C.A10, "Demande de paiement d’un sous-traitant, marché de travaux", FOURNISSEUR, "sous-traitant", VALIDEUR, True, F_TRAVAUX, H),
+    CadreRow(C.A11, "Projet de décompte final d’un sous-traitant (retiré)", FOURNISSEUR, "personne", DESTINATAIRE, False, "[XSL] sans libellé § 1", M, "non : retiré, il n’a plus de libellé"),
+    CadreRow(C.A12, "Facture d’un cotraitant", FOURNISSEUR, "cotraitant", VALIDEUR, True, "[XSL] [SW] § 1", H),
+    CadreRow(C.A13, "Projet de décompte mensuel d’un cotraitant", FOURNISSEUR, "cotraitant", VALIDEUR, True, F_TRAVAUX, H),
+    CadreRow(C.A14, "Projet de décompte final d’un cotraitant", FOURNISSEUR, "cotraitant", VALIDEUR, True, F_TRAVAUX, H),
+    CadreRow(C.A15, "État d’acompte de la MOE", MOE, "MOE", MOA, True, F_TRAVAUX, H),
+    CadreRow(C.A16, "État d’acompte validé par la MOE", MOE, "MOE, sans MOA", DESTINATAIRE, True, F_TRAVAUX, H),
+    CadreRow(C.A17, "Projet de décompte général", MOE, "MOE", MOA, True, F_TRAVAUX, H),
+    CadreRow(C.A18, "Décompte général de la MOE", MOE, "MOE, sans MOA", FOURNISSEUR, True, F_TRAVAUX, H),
+    CadreRow(C.A19, "État d’acompte validé", MOA, "MOA", DESTINATAIRE, True, "[XSL] § 1", M),
+    CadreRow(C.A20, "Décompte général", MOA, "MOA", FOURNISSEUR, True, "[XSL] § 1", M),
+    CadreRow(C.A21, "Demande de remboursement de la TIC", FOURNISSEUR, "bénéficiaire", DESTINATAIRE, True, "[XSL] § 1, cycle simple supposé", M),
+    CadreRow(C.A22, "Projet de décompte général, procédure tacite", FOURNISSEUR, "titulaire ou mandataire", MOA, True, F_TRAVAUX, H),
+    CadreRow(C.A23, "Décompte général et définitif tacite", FOURNISSEUR, "titulaire ou mandataire", DESTINATAIRE, True, F_TRAVAUX, H),
+    CadreRow(C.A24, "Décompte général et définitif tacite de la MOE", MOE, "MOE", DESTINATAIRE, True, F_TRAVAUX, H),
+    CadreRow(C.A25, "Décompte général et définitif de la MOA, procédure tacite", MOA, "MOA", DESTINATAIRE, False, "[XSL] § 11", U, "non : aucune source ne dit quand il sert"),
 )
 # fmt: on
 CADRE = {row.cadre: row for row in CADRES}
@@ -82,8 +83,13 @@ class Quand(StrEnum):
     SILENCE = "quand les dix jours de la procédure tacite sont passés"
 
 
+def playable(code: Cadre, on: date) -> bool:
+    """Whether this site takes a piece of this cadre under the rules of that day."""
+    return CADRE[code].jouable and CADRE[code].holds(on)
+
+
 @dataclass(frozen=True, slots=True)
-class Suite:
+class Suite(Dated):
     """A works piece that may be deposited after another (None: first of its dossier), with these actors on the portal.
 
     An actor who is absent is replaced: that is why A5, A6 and A16 exist.
@@ -176,7 +182,11 @@ def fits(suite: Suite, marche: Marche) -> bool:
     return all(present(marche, r) for r in suite.presents) and not any(present(marche, r) for r in suite.absents)
 
 
-def possible(role: Role, apres: Cadre | None, marche: Marche) -> list[Suite]:
+def suites(apres: Cadre | None, on: date) -> list[Suite]:
+    """What may follow this piece under the rules of that day."""
+    return [s for s in SUITES if s.apres is apres and s.holds(on) and playable(s.cadre, on)]
+
+
+def possible(role: Role, apres: Cadre | None, marche: Marche, on: date) -> list[Suite]:
     """What this role may deposit after that piece, each in its time."""
-    rows = (s for s in SUITES if s.apres is apres and CADRE[s.cadre].deposant is role)
-    return [s for s in rows if fits(s, marche)]
+    return [s for s in suites(apres, on) if CADRE[s.cadre].deposant is role and fits(s, marche)]

@@ -10,6 +10,7 @@ and what Hélios sends to it too (`BY_HELIOS`).
 from dataclasses import dataclass
 from datetime import date
 
+from sandbox.engine.dated import Dated
 from sandbox.engine.vocabulary import Confiance, Role, Statut, Verb
 
 H, M, U, P = Confiance.H, Confiance.M, Confiance.U, Confiance.P
@@ -19,15 +20,13 @@ MOE, MOA, VALIDEUR = Role.MOE, Role.MOA, Role.VALIDEUR
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class Move(Dated):
     de: Statut | None  # None: the piece does not exist yet
     role: Role
     verb: Verb
     vers: Statut
     reference: str
     confiance: Confiance
-    du: date = date.min
-    au: date = date.max
 
 
 SAISIE = "[COM] § 2.2"
@@ -235,6 +234,6 @@ def by_helios(role: Role, vers: Statut) -> bool:
 def move(statut: Statut | None, role: Role, verb: Verb, on: date = date.max) -> Move | None:
     """The row in force under the rules of that day; under the last ones when nobody says the day."""
     for m in _BY_DOER.get((statut, role, verb), ()):
-        if m.du <= on <= m.au:
+        if m.holds(on):
             return m
     return None

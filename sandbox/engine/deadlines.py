@@ -195,7 +195,7 @@ def interrupted(piece: Piece) -> bool:
 
 
 def _starts(statuts: tuple[Passage, ...], rules_date: date) -> Iterator[Debut]:
-    for row in (d for d in DEPARTS if d.du <= rules_date <= d.au):
+    for row in (d for d in DEPARTS if d.holds(rules_date)):
         given = (p for p in statuts if (p.statut, p.role) == (row.statut, row.role))
         article = "" if row.article == PAIEMENT else row.article
         yield from (Debut(p.moment.date(), article, row.confiance) for p in islice(given, row.fois))
@@ -243,10 +243,15 @@ def advance(world: World, day: date) -> list[Event]:
     """What falls due in the touched dossier when the simulated day becomes `day`, in order, with what follows."""
     found: list[Event] = []
     while (due := next(iter(pending(world)), None)) and due.dernier_jour < day:
-        events = [EcheanceAtteinte(due.identifiant, due.delai.code, due.dernier_jour), *_effect(due, world)]
+        events = [_reached(due), *_effect(due, world)]
         found += events
         world = reduce(lambda w, event: evolve(event, w), events, world)
     return found
+
+
+def _reached(due: Echeance) -> Event:
+    start = due.debut
+    return EcheanceAtteinte(due.identifiant, due.delai.code, due.dernier_jour, start.article, start.confiance)
 
 
 def _effect(due: Echeance, world: World) -> list[Event]:

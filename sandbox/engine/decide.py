@@ -174,7 +174,8 @@ def _ask_attachment(case: Case) -> list[Event]:
     data, who = case.action.donnees, case.action.acteur.utilisateur
     assert isinstance(data, Demande)
     last = case.world.directory.rattachement(who, data.siret)
-    row = account_move(last.statut if last else None, case.action.verb, manager=is_manager(case))
+    statut, on = last.statut if last else None, case.world.rules_date
+    row = account_move(statut, case.action.verb, on, manager=is_manager(case))
     assert row is not None  # a rule has checked it
     return [RattachementDemande(Rattachement(data.identifiant, who, data.siret, row.vers))]
 
@@ -183,7 +184,7 @@ def _answer_attachment(case: Case) -> list[Event]:
     data, found = case.action.donnees, target(case)
     assert isinstance(data, Reponse)
     assert found is not None  # a rule has checked it
-    row = account_move(found.statut, case.action.verb)
+    row = account_move(found.statut, case.action.verb, case.world.rules_date)
     assert row is not None  # a rule has checked it
     return [RattachementChange(data.identifiant, row.vers)]
 

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sandbox.engine.dated import Dated
 from sandbox.engine.vocabulary import Confiance, Role, Statut, Verb
 from sandbox.engine.working_days import next_worked
 
 H, M, U, P = Confiance.H, Confiance.M, Confiance.U, Confiance.P
-ALWAYS, FOREVER = date.min, date.max
 ANY = "*"
 
 
 @dataclass(frozen=True, slots=True)
-class Delai:
+class Delai(Dated):
     """A delay of `jours` calendar days.
 
     A contractual one that ends on a day that nobody works ends on the next worked day; the portal's own counters do
@@ -26,8 +26,6 @@ class Delai:
     confiance: Confiance
     ccag: str = ANY  # the text that the contract follows: "2021", "2014" (2009 as amended), "2009"
     contractuel: bool = False
-    du: date = ALWAYS
-    au: date = FOREVER
     effet: Verb | None = None  # what the portal does by itself once it has passed; most delays do nothing
 
     def dernier_jour(self, debut: date) -> date:
@@ -70,12 +68,12 @@ DELAIS: tuple[Delai, ...] = (
 
 def delai(code: str, categorie: str, on: date, ccag: str = ANY) -> Delai | None:
     """The row in force that day for this kind of structure, and for a contract under this CCAG."""
-    found = (d for d in DELAIS if d.code == code and d.du <= on <= d.au)
+    found = (d for d in DELAIS if d.code == code and d.holds(on))
     return next((d for d in found if d.categorie in (ANY, categorie) and d.ccag in (ANY, ccag)), None)
 
 
 @dataclass(frozen=True, slots=True)
-class Depart:
+class Depart(Dated):
     """A status, given by this role, that starts the payment delay of an invoice: each time, or the first `fois` ones."""
 
     statut: Statut
@@ -83,8 +81,6 @@ class Depart:
     fois: int | None
     article: str
     confiance: Confiance
-    du: date = ALWAYS
-    au: date = FOREVER
 
 
 INTERRUPTION = "Code de la commande publique, R. 2192-27 et R. 2192-29"

@@ -11,7 +11,7 @@ from sandbox.engine.pieces import (
     PieceJointe,
 )
 from sandbox.engine.signatures import Signature
-from sandbox.engine.vocabulary import HistoAction, Role, StatutRattachement
+from sandbox.engine.vocabulary import Confiance, HistoAction, Role, StatutRattachement
 from sandbox.engine.world import Extraction
 
 
@@ -88,9 +88,13 @@ class DesaccordEcrit:
 
 @dataclass(frozen=True, slots=True)
 class EcheanceAtteinte:
+    """`article` and `confiance` are those of the start, when another text than the delay's own says it."""
+
     identifiant: int
     echeance: str  # code of `deadlines`
     jour: date
+    article: str = ""
+    confiance: Confiance = Confiance.H
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,8 @@ def _(event: AdresseCorrigee, world: World) -> World:
         destinataire=replace(contenu.destinataire, code=event.destinataire, service=event.service),
         references=replace(contenu.references, engagement=event.engagement),
     )
-    trace = Evenement("adresse_corrigee", event.moment, event.utilisateur)
+    sent = (("destinataire", event.destinataire), ("service", event.service), ("engagement", event.engagement))
+    trace = Evenement("adresse_corrigee", event.moment, event.utilisateur, valeurs=sent)
     return _with_piece(world, replace(piece, contenu=corrected, evenements=(*piece.evenements, trace)))
 
 
@@ -116,7 +117,8 @@ def _(event: AdresseCorrigee, world: World) -> World:
 def _(event: PiecesAjoutees, world: World) -> World:
     piece = _piece(world, event.identifiant)
     contenu = replace(piece.contenu, pieces_jointes=(*piece.contenu.pieces_jointes, *event.pieces_jointes))
-    trace = Evenement("pieces_ajoutees", event.moment, event.utilisateur)
+    names = tuple(("fichier", file.nom) for file in event.pieces_jointes)
+    trace = Evenement("pieces_ajoutees", event.moment, event.utilisateur, valeurs=names)
     return _with_piece(world, replace(piece, contenu=contenu, evenements=(*piece.evenements, trace)))
 
 

@@ -64,7 +64,7 @@ def _nothing_to_deposit(case: Case) -> bool:
     """Asked by `allowed`, for a MOE or a MOA: once something is typed, the rules say what is wrong with it."""
     action = case.action
     asked = case.piece is None and action.donnees is None and action.acteur.role in (Role.MOE, Role.MOA)
-    return asked and not may_deposit(case.world.dossier, action.acteur, case.world.directory)
+    return asked and not may_deposit(case.world.dossier, action.acteur, case.world.directory, case.world.rules_date)
 
 
 def _in_other_hands(case: Case) -> Role | None:
@@ -73,8 +73,8 @@ def _in_other_hands(case: Case) -> Role | None:
     if piece is None or piece.statut is not Statut.MISE_A_DISPOSITION or role is SYSTEME:
         return None
     titulaire = holder(piece) is Role.FOURNISSEUR
-    if role is Role.DESTINATAIRE and titulaire:
-        return Role.FOURNISSEUR
+    if role is Role.DESTINATAIRE:
+        return Role.FOURNISSEUR if titulaire else None
     return Role.DESTINATAIRE if verb is Verb.REFUSER and not titulaire else None
 
 
@@ -155,6 +155,6 @@ def allowed(world: World, acteur: Acteur, identifiant: int = 0) -> list[Verb]:
         m.verb
         for m in moves
         if m.role is acteur.role
-        and m.du <= world.rules_date <= m.au
+        and m.holds(world.rules_date)
         and not gate(Case(world, Action(m.verb, acteur, moment, identifiant), NO_FACTS))
     ]

@@ -3,18 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sandbox.engine.dated import Dated
 from sandbox.engine.vocabulary import Confiance
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Dated):
     nom: str
     valeur: int
     unite: str
     reference: str
     confiance: Confiance
-    du: date = date.min
-    au: date = date.max
 
 
 H, M, U, P = Confiance.H, Confiance.M, Confiance.U, Confiance.P
@@ -30,7 +29,7 @@ LIMITS: tuple[Limit, ...] = (
     Limit("prix", 6, "décimales", "[AKU] § 4.3", M),
     Limit("tva_du_fichier", 1, "euro", "EN 16931 BR-CO-17 § 8", M),  # its schematron takes less than one unit
     Limit("recherche_siret", 3, "caractères", "[SEED] § 6", H),
-    Limit("extraction", 200, "lignes", "§ 5 : la limite existe, son chiffre n’est pas public", U),
+    Limit("extraction", 200, "lignes", "§ 5 : la limite existe, son chiffre n’est pas public", U),
 )
 
 EXTENSIONS = frozenset(
@@ -41,4 +40,4 @@ EXTENSIONS = frozenset(
 
 def limit(name: str, on: date = date.max) -> int:
     """The figure in force under the rules of that day; of the last ones, for a form that knows no practice."""
-    return next(row.valeur for row in LIMITS if row.nom == name and row.du <= on <= row.au)
+    return next(row.valeur for row in LIMITS if row.nom == name and row.holds(on))

@@ -3,21 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sandbox.engine.dated import Dated
 from sandbox.engine.vocabulary import Confiance, Verb
 
 H, M, U = Confiance.H, Confiance.M, Confiance.U
 
 
 @dataclass(frozen=True, slots=True)
-class Motif:
+class Motif(Dated):
     code: str
     libelle: str
     verb: Verb
     routage: bool  # true: only the address is wrong, recycling is the right gesture
     reference: str
     confiance: Confiance
-    du: date = date.min
-    au: date = date.max
 
 
 VUS = "§ 5, motifs vus"
@@ -32,7 +31,7 @@ MOTIFS: tuple[Motif, ...] = (
     Motif("CADRE_ERRONE", "Cadre de facturation erroné", Verb.REJETER, False, VUS, M),
     Motif("MONTANT_ERRONE", "Montant erroné", Verb.REJETER, False, VUS, M),
     Motif("DOUBLON", "Doublon", Verb.REJETER, False, VUS, M),
-    Motif("ERREUR_DE_MONTANT", "Erreur de montant", Verb.REFUSER, False, "[KB0011867] § 3.6", H, date(2025, 2, 19)),
+    Motif("ERREUR_DE_MONTANT", "Erreur de montant", Verb.REFUSER, False, "[KB0011867] § 3.6", H, du=date(2025, 2, 19)),
     Motif("DOCUMENT_ERRONE", "Document erroné", Verb.REFUSER, False, LIBRE, U),
     Motif("DOCUMENT_MANQUANT", "Document manquant", Verb.REFUSER, False, LIBRE, U),
     Motif("AUTRE", "Autre motif", Verb.REFUSER, False, LIBRE, U),
@@ -44,7 +43,7 @@ MOTIFS: tuple[Motif, ...] = (
 
 def motifs(verb: Verb, on: date) -> tuple[Motif, ...]:
     """The reasons offered for this verb under the rules of that day."""
-    return tuple(m for m in MOTIFS if m.verb is verb and m.du <= on <= m.au)
+    return tuple(m for m in MOTIFS if m.verb is verb and m.holds(on))
 
 
 def motif(verb: Verb, code: str, on: date) -> Motif | None:

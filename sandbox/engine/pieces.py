@@ -170,12 +170,16 @@ FIRST_ROUND = frozenset({Statut.A_VALIDER_1, Statut.REFUSEE_1})  # the second va
 
 @dataclass(frozen=True, slots=True)
 class Evenement:
-    """One row of « Événements complémentaires »; `libelle` is a stable code, worded outside; `texte` is somebody's."""
+    """One row of « Événements complémentaires »; `libelle` is a stable code, worded outside; `texte` is somebody's.
+
+    `valeurs` says what is new: names of fields and their values.
+    """
 
     libelle: str
     moment: datetime
     qui: str = ""
     texte: str = ""
+    valeurs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

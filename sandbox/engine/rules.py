@@ -17,6 +17,7 @@ from sandbox.engine import rules_returns as returns
 from sandbox.engine import rules_validation as validation
 from sandbox.engine import rules_works as works
 from sandbox.engine.case import Case
+from sandbox.engine.dated import Dated
 from sandbox.engine.refusals import Refus, Refusal
 from sandbox.engine.vocabulary import Confiance, Verb
 
@@ -26,14 +27,12 @@ Test = Callable[[Case], dict[str, str] | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Dated):
     refus: Refus
     champ: str
     test: Test
     reference: str
     confiance: Confiance
-    du: date = date.min
-    au: date = date.max
 
 
 ADRESSE: tuple[Rule, ...] = (
@@ -133,7 +132,7 @@ RULES: dict[Verb, tuple[Rule, ...]] = {
     Verb.REFUSER: (
         *MOTIVE,
         COMMENTE,
-        Rule(R.MONTANT_NON_REFUSABLE, "motif", works.amount_is_no_reason, "[KB0011867] § 3.6", H, SINCE_AMOUNTS),
+        Rule(R.MONTANT_NON_REFUSABLE, "motif", works.amount_is_no_reason, "[KB0011867] § 3.6", H, du=SINCE_AMOUNTS),
         Rule(R.TACITE_NON_REFUSABLE, "", works.tacit_cannot_be_refused, "§ 11", P),
     ),
     Verb.DEMANDER_RECYCLAGE: MOTIVE,
@@ -165,7 +164,7 @@ RULES: dict[Verb, tuple[Rule, ...]] = {
 
 @cache
 def in_force(verb: Verb, on: date) -> tuple[Rule, ...]:
-    return tuple(r for r in RULES.get(verb, ()) if r.du <= on <= r.au)
+    return tuple(r for r in RULES.get(verb, ()) if r.holds(on))
 
 
 def violations(case: Case) -> tuple[Refusal, ...]:

@@ -1,9 +1,11 @@
 """Rules on rattachements, structures and the clock, and the table of the five rattachement states."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sandbox.engine.actions import Avance, Demande, GestionService, Parametrage, Reponse
 from sandbox.engine.case import Case
+from sandbox.engine.dated import Dated
 from sandbox.engine.directory import Rattachement
 from sandbox.engine.rules_deposit import Details
 from sandbox.engine.vocabulary import Confiance, StatutRattachement, Verb
@@ -13,7 +15,7 @@ H, M = Confiance.H, Confiance.M
 
 
 @dataclass(frozen=True, slots=True)
-class AccountMove:
+class AccountMove(Dated):
     de: StatutRattachement | None
     verb: Verb
     vers: StatutRattachement
@@ -38,9 +40,16 @@ ACCOUNT_MOVES: tuple[AccountMove, ...] = (
 )
 
 
-def account_move(statut: StatutRattachement | None, verb: Verb, *, manager: bool = False) -> AccountMove | None:
+def account_moves(statut: StatutRattachement | None, on: date) -> list[AccountMove]:
+    """The rows in force that day from this state."""
+    return [m for m in ACCOUNT_MOVES if m.de == statut and m.holds(on)]
+
+
+def account_move(
+    statut: StatutRattachement | None, verb: Verb, on: date, *, manager: bool = False
+) -> AccountMove | None:
     """The row that holds; a gestionnaire's own before everybody's."""
-    rows = [m for m in ACCOUNT_MOVES if m.de == statut and m.verb is verb and m.du_gestionnaire <= manager]
+    rows = [m for m in account_moves(statut, on) if m.verb is verb and m.du_gestionnaire <= manager]
     return max(rows, key=lambda m: m.du_gestionnaire, default=None)
 
 
@@ -64,7 +73,7 @@ def structure_unknown(case: Case) -> Details:
 
 def already_attached(case: Case) -> Details:
     found = case.world.directory.rattachement(case.action.acteur.utilisateur, siret_of(case))
-    if found is None or account_move(found.statut, case.action.verb):
+    if found is None or account_move(found.statut, case.action.verb, case.world.rules_date):
         return None
     return {"statut": found.statut}
 
@@ -75,7 +84,7 @@ def attachment_unknown(case: Case) -> Details:
 
 def attachment_elsewhere(case: Case) -> Details:
     found = target(case)
-    if found is None or account_move(found.statut, case.action.verb):
+    if found is None or account_move(found.statut, case.action.verb, case.world.rules_date):
         return None
     return {"statut": found.statut}
 

@@ -2,7 +2,7 @@
 
 import re
 
-from sandbox.engine.cadres import PLAYABLE
+from sandbox.engine.cadres import playable
 from sandbox.engine.case import Case
 from sandbox.engine.directory import Service, Structure
 from sandbox.engine.identifiers import siret_is_valid
@@ -28,7 +28,7 @@ def _service(case: Case) -> tuple[Structure | None, str, Service | None]:
 
 def cadre_not_playable(case: Case) -> Details:
     code = contenu_of(case).cadre.code
-    return None if code in PLAYABLE else {"cadre": code.name}
+    return None if playable(code, case.world.rules_date) else {"cadre": code.name}
 
 
 def recipient_missing(case: Case) -> Details:

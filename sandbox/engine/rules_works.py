@@ -4,14 +4,15 @@ from sandbox.engine.cadres import (
     CADRE,
     DECOMPTES,
     DEFINITIFS,
-    PLAYABLE,
     SIGNES,
     SUITES,
     TACITES,
     TRAVAUX,
     VALIDES,
     Suite,
+    playable,
     present,
+    suites,
 )
 from sandbox.engine.case import Case
 from sandbox.engine.deadlines import pending
@@ -29,7 +30,8 @@ CORRECTORS = frozenset({Role.MOE, Role.MOA})
 
 def _works(case: Case) -> bool:
     """A works piece that this site plays: another has its own refusal."""
-    return contenu_of(case).cadre.code in TRAVAUX and contenu_of(case).cadre.code in PLAYABLE
+    code = contenu_of(case).cadre.code
+    return code in TRAVAUX and playable(code, case.world.rules_date)
 
 
 def _market(case: Case) -> Marche | None:
@@ -67,18 +69,18 @@ def typed_in(case: Case) -> Details:
 def _rows(case: Case) -> list[Suite]:
     before = case.precedente
     after = before.contenu.cadre.code if before else None
-    return [s for s in SUITES if s.cadre is contenu_of(case).cadre.code and s.apres is after]
+    return [s for s in suites(after, case.world.rules_date) if s.cadre is contenu_of(case).cadre.code]
 
 
 def out_of_order(case: Case) -> Details:
     """No row of the circuit has this piece there."""
-    cadre, before = contenu_of(case).cadre.code, case.precedente
+    cadre, before, on = contenu_of(case).cadre.code, case.precedente, case.world.rules_date
     if not _works(case) or _rows(case) or tacit_closed(case) is not None:
         return None
     return {
         "cadre": cadre.name,
         "apres": before.contenu.cadre.code.name if before else "",
-        "attendus": ", ".join(sorted({s.apres.name for s in SUITES if s.cadre is cadre and s.apres})),
+        "attendus": ", ".join(sorted({s.apres.name for s in SUITES if s.cadre is cadre and s.apres and s.holds(on)})),
     }
 
 

@@ -1,6 +1,7 @@
 """What may be deposited next in a works dossier, and by whom: what the buttons ask, and the gate."""
 
 from collections.abc import Collection
+from datetime import date
 
 from sandbox.engine.actions import Acteur
 from sandbox.engine.cadres import DEFINITIFS, SOUS_TRAITANTS, VALIDES, Quand, destination, issuers, possible
@@ -31,22 +32,22 @@ def market_of(piece: Piece, directory: Directory) -> Marche | None:
     return directory.marche(piece.contenu.references.marche)
 
 
-def following(dossier: Dossier, role: Role, directory: Directory) -> list[Cadre]:
+def following(dossier: Dossier, role: Role, directory: Directory, on: date) -> list[Cadre]:
     """The cadres that this role may deposit after the last piece of the dossier; none when it is not its turn."""
     piece, marche = dossier.derniere, market_of(dossier.derniere, directory)
     if marche is None:
         return []
     times = open_times(dossier, role)
-    return [s.cadre for s in possible(role, piece.contenu.cadre.code, marche) if s.quand in times]
+    return [s.cadre for s in possible(role, piece.contenu.cadre.code, marche, on) if s.quand in times]
 
 
-def anticipated(dossier: Dossier, role: Role, directory: Directory) -> list[Cadre]:
+def anticipated(dossier: Dossier, role: Role, directory: Directory, on: date) -> list[Cadre]:
     """What this role may deposit before its time: accepted, said, and of no effect (§ 11)."""
     piece, marche = dossier.derniere, market_of(dossier.derniere, directory)
     waited = holder(piece) in IN_HAND.values() and not silent(dossier)
     if marche is None or not waited or Quand.RETARD in open_times(dossier, role):
         return []
-    return [s.cadre for s in possible(role, piece.contenu.cadre.code, marche) if s.quand is Quand.RETARD]
+    return [s.cadre for s in possible(role, piece.contenu.cadre.code, marche, on) if s.quand is Quand.RETARD]
 
 
 def open_times(dossier: Dossier, role: Role) -> set[Quand]:
@@ -57,15 +58,15 @@ def open_times(dossier: Dossier, role: Role) -> set[Quand]:
     return {quand for quand, come in found.items() if come}
 
 
-def beginnings(acteur: Acteur, directory: Directory) -> dict[str, list[Cadre]]:
+def beginnings(acteur: Acteur, directory: Directory, on: date) -> dict[str, list[Cadre]]:
     """By contract number, the cadres with which this person may begin a dossier."""
     mine = set(directory.sirets(acteur.utilisateur))
-    found = {m.numero: _first(m, acteur.role, mine) for m in directory.marches if m.travaux}
+    found = {m.numero: _first(m, acteur.role, mine, on) for m in directory.marches if m.travaux}
     return {numero: cadres for numero, cadres in found.items() if cadres}
 
 
-def _first(marche: Marche, role: Role, mine: set[str]) -> list[Cadre]:
-    firsts = [s.cadre for s in possible(role, None, marche)]
+def _first(marche: Marche, role: Role, mine: set[str], on: date) -> list[Cadre]:
+    firsts = [s.cadre for s in possible(role, None, marche, on)]
     return [c for c in firsts if mine & set(_parties(marche, role, c))]
 
 
@@ -96,9 +97,9 @@ def second_validator(contenu: Contenu, directory: Directory) -> str:
     return found[1] if len(found) > 1 else ""
 
 
-def may_deposit(dossier: Dossier | None, acteur: Acteur, directory: Directory) -> bool:
+def may_deposit(dossier: Dossier | None, acteur: Acteur, directory: Directory, on: date) -> bool:
     """Whether this person has something to deposit here; with no dossier, anything to begin."""
     if dossier is None:
-        return bool(beginnings(acteur, directory))
+        return bool(beginnings(acteur, directory, on))
     mine = siret_of(dossier.derniere.contenu, acteur.role) in directory.sirets(acteur.utilisateur)
-    return mine and bool(following(dossier, acteur.role, directory))
+    return mine and bool(following(dossier, acteur.role, directory, on))

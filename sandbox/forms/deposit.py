@@ -11,7 +11,7 @@ from sandbox.engine.directory import Directory, Structure
 from sandbox.engine.identifiers import clean
 from sandbox.engine.limits import limit
 from sandbox.engine.vocabulary import TypeFacture
-from sandbox.forms.fields import DayField, NumberField, PickField, SiretField, TextField, code_field
+from sandbox.forms.fields import DayField, NumberField, PickField, SiretField, TextField, code_field, comment_field
 from sandbox.transpose import MOST
 from sandbox.words import formats, libelles
 
@@ -152,12 +152,7 @@ class DepositForm(AddressForm):
     motif_remise = TextField(label="Motif de la remise", max_length=200)
     ttc = NumberField(label="Total TTC")
     a_payer = NumberField(label="Montant à payer", help_text="Le total TTC, moins ce qui est déjà payé.")
-    commentaire = TextField(
-        label="Commentaire",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Le destinataire le lira. Une mention d’affacturage s’écrit ici.",
-    )
+    commentaire = comment_field("Commentaire", "Le destinataire le lira. Une mention d’affacturage s’écrit ici.")
 
     def __init__(self, *args: Any, cast: Cast, filed: bool = False, **kwargs: Any) -> None:
         """`filed`: of a deposited file, which may be an invoice of a payment on account."""

@@ -34,6 +34,12 @@ def code_field(label: str, *, room: int, most: str, **kwargs: Any) -> TextField:
     return TextField(label=label, max_length=room, error_messages={"max_length": told}, **kwargs)
 
 
+def comment_field(label: str, said: str, rows: int = 3, **kwargs: Any) -> TextField:
+    """Some lines of free text, `said` being its help."""
+    widget = forms.Textarea(attrs={"rows": rows})
+    return TextField(label=label, help_text=said, max_length=2000, widget=widget, **kwargs)
+
+
 class PickField(Lenient, forms.ChoiceField):
     pass
 

@@ -9,7 +9,7 @@ from sandbox.engine.pieces import Contenu
 from sandbox.engine.refusals import Refusal
 from sandbox.engine.vocabulary import Verb
 from sandbox.forms.deposit import AddressForm, Cast
-from sandbox.forms.fields import TextField
+from sandbox.forms.fields import comment_field
 from sandbox.wording import refusal
 
 
@@ -30,13 +30,7 @@ class CorrectionForm(Refusable, AddressForm):
 
     verb = Verb.RECYCLER
 
-    commentaire = TextField(
-        label="Commentaire",
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Le destinataire le lira.",
-    )
+    commentaire = comment_field("Commentaire", "Le destinataire le lira.", required=False)
 
     @classmethod
     def first(cls, contenu: Contenu, cast: Cast) -> "CorrectionForm":
@@ -59,12 +53,8 @@ class ComplementForm(Refusable):
     use_required_attribute = False
     verb = Verb.COMPLETER
 
-    commentaire = TextField(
-        label="Votre réponse",
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Par exemple : « Le bon de livraison signé est joint. »",
+    commentaire = comment_field(
+        "Votre réponse", "Par exemple : « Le bon de livraison signé est joint. »", 4, required=False
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

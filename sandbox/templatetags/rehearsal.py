@@ -1,21 +1,20 @@
 """The words and values of the sandbox in a template: `{% load rehearsal %}`."""
 
-import re
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 
 from sandbox import wording
 from sandbox.access import Seat
 from sandbox.engine import totals
 from sandbox.engine.directory import Directory
-from sandbox.engine.pieces import Fournisseur, Passage, Piece
+from sandbox.engine.pieces import Evenement, Fournisseur, Passage, Piece
 from sandbox.engine.vocabulary import Cadre, Role, Statut, Verb
 from sandbox.script import Script
-from sandbox.words import formats, libelles
+from sandbox.words import evenements, formats, libelles
 
 register = template.Library()
 
@@ -31,9 +30,6 @@ register.filter("jour", formats.jour)
 register.filter("long_jour", formats.long_jour)
 register.filter("moment", formats.moment)
 
-TOKEN = re.compile(
-    r"(\b(?=[\w-]*\d)\w+(?:-\w+)+|\b[A-Z]{2}\d{2}(?:\u00a0\w{1,4})+)"
-)  # « FA-2026-118 », an IBAN in groups
 WEEK = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 
 
@@ -41,20 +37,6 @@ WEEK = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 def form_key():
     """The hidden field that makes a form's effect happen once."""
     return format_html('<input type="hidden" name="key" value="{}">', uuid4().hex)
-
-
-@register.filter
-def unbroken(text: str) -> str:
-    """A number does not break at its hyphens, an IBAN breaks between its groups alone. The text that one copies stays the same."""
-    parts = enumerate(TOKEN.split(str(text)))
-    return format_html_join("", "{}", ((_whole(part) if n % 2 else part,) for n, part in parts))
-
-
-def _whole(token: str) -> str:
-    groups = token.split(formats.NBSP)
-    return format_html_join(
-        format_html("{}<wbr>", formats.NBSP), '<span class="s-nowrap">{}</span>', ((g,) for g in groups)
-    )
 
 
 @register.filter
@@ -133,8 +115,13 @@ def label(code: str, kind: str) -> str:
 
 @register.filter
 def raison_sociale(siret: str, directory: Directory) -> str:
-    structure = directory.structure(siret)
-    return structure.raison_sociale if structure else formats.siret(siret)
+    return evenements.name(siret, directory)
+
+
+@register.filter
+def values(event: Evenement, directory: Directory) -> str:
+    """What a complementary event has put in the invoice; "" when it is somebody's words."""
+    return evenements.values(event.valeurs, directory)
 
 
 @register.filter

@@ -15,7 +15,7 @@ from sandbox.access import Seat, practice_view
 from sandbox.depositing import act_key
 from sandbox.engine.actions import Demande, Donnees, GestionService, Parametrage, Reponse
 from sandbox.engine.directory import Structure
-from sandbox.engine.rules_accounts import ACCOUNT_MOVES
+from sandbox.engine.rules_accounts import account_moves
 from sandbox.engine.vocabulary import StatutRattachement, Verb
 from sandbox.forms.accounts import ParametresForm, ServiceForm, StructureSearchForm
 from sandbox.models import Practice
@@ -62,12 +62,12 @@ def account(request: HttpRequest, practice: Practice) -> HttpResponse:
     """The person, and « Mes rattachements aux structures » with their states."""
     seat = seat_of(request, practice)
     found = accounts.attachments(practice.current_directory, seat.utilisateur.code)
-    context = {"attachments": [(r, Verb.SUPPRIMER_RATTACHEMENT in open_to(r.statut)) for r in found]}
+    context = {"attachments": [(r, Verb.SUPPRIMER_RATTACHEMENT in open_to(practice, r.statut)) for r in found]}
     return page(request, practice, seat, "sandbox/account.html", context)
 
 
-def open_to(statut: StatutRattachement) -> list[Verb]:
-    return [m.verb for m in ACCOUNT_MOVES if m.de is statut and m.verb in ANSWERS]
+def open_to(practice: Practice, statut: StatutRattachement) -> list[Verb]:
+    return [m.verb for m in account_moves(statut, practice.rules_date) if m.verb in ANSWERS]
 
 
 @practice_view
@@ -150,7 +150,7 @@ def structure(request: HttpRequest, practice: Practice, siret: str) -> HttpRespo
     form = ParametresForm(request.POST or None, parametres=found.parametres)
     if request.method != "POST" or not form.is_valid():
         members = accounts.members(practice.current_directory, siret)
-        context = {"structure": found, "form": form, "members": [(m, open_to(m.statut)) for m in members]}
+        context = {"structure": found, "form": form, "members": [(m, open_to(practice, m.statut)) for m in members]}
         return page(request, practice, seat, "sandbox/structure.html", context)
     changed = replace(found.parametres, **form.cleaned_data)
     refused = attempt(request, practice, seat, Verb.PARAMETRER, Parametrage(siret, changed))

@@ -106,7 +106,7 @@ def _follows(seat: Seat, piece: Piece, world: World) -> bool:
     """Whether « Déposer la pièce de facturation suivante » is this person's, here."""
     dossier = world.dossier
     last = dossier is not None and dossier.derniere.identifiant == piece.identifiant
-    return last and may_deposit(dossier, seat.acteur, world.directory)
+    return last and may_deposit(dossier, seat.acteur, world.directory, world.rules_date)
 
 
 def _too_soon(seat: Seat, piece: Piece, world: World) -> bool:
@@ -114,7 +114,7 @@ def _too_soon(seat: Seat, piece: Piece, world: World) -> bool:
     dossier = world.dossier
     last = dossier is not None and dossier.derniere.identifiant == piece.identifiant
     mine = siret_of(piece.contenu, seat.role) in world.directory.sirets(seat.utilisateur.code)
-    return last and mine and bool(anticipated(dossier, seat.role, world.directory))
+    return last and mine and bool(anticipated(dossier, seat.role, world.directory, world.rules_date))
 
 
 @require_POST

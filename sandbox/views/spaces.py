@@ -38,7 +38,9 @@ def synthese(request: HttpRequest, practice: Practice, space: Space) -> HttpResp
     context = {
         "popup": window,
         "waiting": waiting.order_by("date_statut", "identifiant")[:LATEST],
-        "begins": space in WORKS and seat.playable and beginnings(seat.acteur, practice.current_directory),
+        "begins": space in WORKS
+        and seat.playable
+        and beginnings(seat.acteur, practice.current_directory, practice.rules_date),
         "waiting_count": waiting.count(),
         "waiting_link": filtered(practice, space, statut=to_treat(space)),
         "seen": seen,

@@ -25,7 +25,7 @@ from sandbox.wording import Wording, advice
 def begin(request: HttpRequest, practice: Practice, space: Space) -> HttpResponse:
     """The first piece of a dossier."""
     seat = _seat(practice, space)
-    offered = beginnings(seat.acteur, practice.current_directory)
+    offered = beginnings(seat.acteur, practice.current_directory, practice.rules_date)
     return _deposit(request, practice, seat, space, offered=offered, apres=None)
 
 
@@ -36,7 +36,7 @@ def follow(request: HttpRequest, practice: Practice, space: Space, identifiant: 
     piece = piece_seen(practice, seat, space, identifiant)
     dossier = practice.dossier(identifiant)
     last = dossier is not None and dossier.derniere.identifiant == identifiant
-    who = (seat.role, practice.current_directory)
+    who = (seat.role, practice.current_directory, practice.rules_date)
     cadres = following(dossier, *who) or anticipated(dossier, *who) if dossier and last else []
     offered: dict[str, list[Cadre]] = {piece.contenu.references.marche: cadres or _late(request)}
     return _deposit(request, practice, seat, space, offered=offered, apres=piece)

@@ -6,8 +6,8 @@ from sandbox.engine.deadlines import Echeance
 from sandbox.engine.delays import INTERRUPTION
 from sandbox.engine.vocabulary import Confiance, Role
 from sandbox.words import formats, libelles
-from sandbox.words.evenements import SURE, Recit
-from sandbox.words.sources import source
+from sandbox.words.evenements import Recit, weakest
+from sandbox.words.sources import cited
 
 REGLE_DES_JOURS = (
     "Jours calendaires : le jour du fait ne compte pas, le dernier jour est encore utilisable, "
@@ -95,9 +95,8 @@ def echeance(found: Echeance, lecteur: Role) -> Recit:
     delai = found.delai
     reader = lecteur if (delai.code, lecteur) in PHRASES else Role.DESTINATAIRE
     text = PHRASES[delai.code, reader].format(jour=formats.jour(found.dernier_jour), n=delai.jours)
-    sources = dict.fromkeys(filter(None, (article(delai.article), article(found.debut.article))))
-    weakest = max(delai.confiance, found.debut.confiance, key=SURE.index)
-    return Recit(text + _moved(found), "\u00a0; ".join(sources), libelles.CERTITUDES[weakest])
+    certitude = libelles.CERTITUDES[weakest(delai.confiance, found.debut.confiance)]
+    return Recit(text + _moved(found), cited(delai.article, found.debut.article), certitude)
 
 
 def _moved(found: Echeance) -> str:
@@ -112,13 +111,6 @@ def interruption(lecteur: Role) -> Recit:
     """The payment delay stands still."""
     said = INTERROMPU_FOURNISSEUR if lecteur is Role.FOURNISSEUR else INTERROMPU
     return Recit(said, INTERRUPTION, libelles.CERTITUDES[Confiance.M])
-
-
-def article(reference: str) -> str:
-    """A law's article as it stands, else the name of the source."""
-    if reference.startswith("§"):
-        return ""
-    return source(reference) if reference.startswith("[") else reference
 
 
 def reste(last: date, today: date) -> str:

@@ -1,5 +1,6 @@
 """Each event as a sentence, for the coach and for the film: who did what to which piece, and its source."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import singledispatch
 from itertools import pairwise
@@ -7,13 +8,13 @@ from itertools import pairwise
 from sandbox.engine import circuits, events
 from sandbox.engine.cadres import DECOMPTES, TRAVAUX
 from sandbox.engine.case import siret_of
-from sandbox.engine.delays import ANY, delai
+from sandbox.engine.delays import ANY, Delai, delai
 from sandbox.engine.directory import Directory
 from sandbox.engine.pieces import Passage, Piece
 from sandbox.engine.vocabulary import Confiance, HistoAction, Role, Statut, StatutRattachement, TypeFacture
 from sandbox.words import formats, libelles
 from sandbox.words.phrases import numero
-from sandbox.words.sources import source
+from sandbox.words.sources import cited, source
 from sandbox.words.statuts import STATUTS
 
 S = Statut
@@ -97,19 +98,33 @@ RATTACHEMENTS = {
 def recit(event: events.Event, directory: Directory, piece: Piece | None = None, lecteur: Role | None = None) -> Recit:
     """`piece` is the one that the event concerns, when it concerns one."""
     text = texte(event, Scene(directory, piece, lecteur))
-    reference, confiance = _origin(event, piece, directory)
-    return Recit(text, source(reference), libelles.CERTITUDES[confiance])
+    said, confiance = _origin(event, piece, directory)
+    return Recit(text, said, libelles.CERTITUDES[confiance])
+
+
+def weakest(*found: Confiance) -> Confiance:
+    return max(found, key=SURE.index)
 
 
 def _origin(event: events.Event, piece: Piece | None, directory: Directory) -> tuple[str, Confiance]:
     if isinstance(event, events.StatutChange):
         row = move_made(event.passage, piece)
-        return (row.reference, row.confiance) if row else ("", Confiance.H)
+        return (source(row.reference), row.confiance) if row else ("", Confiance.H)
     if isinstance(event, events.EcheanceAtteinte):
-        marche = directory.marche(piece.contenu.references.marche) if piece else None
-        row = delai(event.echeance, "", event.jour, marche.ccag if marche else ANY)
-        return (row.article, row.confiance) if row else ("", Confiance.H)
+        row = _delay(event, piece, directory)
+        return (
+            (cited(row.article, event.article), weakest(row.confiance, event.confiance))
+            if row
+            else ("", event.confiance)
+        )
     return "", Confiance.H
+
+
+def _delay(event: events.EcheanceAtteinte, piece: Piece | None, directory: Directory) -> Delai | None:
+    marche = directory.marche(piece.contenu.references.marche) if piece else None
+    structure = directory.structure(piece.contenu.destinataire.code) if piece else None
+    categorie = structure.categorie if structure else ""
+    return delai(event.echeance, categorie, event.jour, marche.ccag if marche else ANY)
 
 
 def move_made(passage: Passage, piece: Piece | None) -> circuits.Move | None:
@@ -195,11 +210,20 @@ def _(event: events.StatutChange, scene: Scene) -> str:
 
 @texte.register
 def _(event: events.AdresseCorrigee, scene: Scene) -> str:
-    structure = scene.directory.structure(event.destinataire)
-    name = structure.raison_sociale if structure else formats.siret(event.destinataire)
-    parts = [name, event.service and f"service {event.service}", event.engagement and f"engagement {event.engagement}"]
-    said = phrase(scene, Role.FOURNISSEUR, "corrigé l’adresse de {objet}")
-    return f"{said} : {', '.join(p for p in parts if p)}."
+    sent = (("destinataire", event.destinataire), ("service", event.service), ("engagement", event.engagement))
+    return f"{phrase(scene, Role.FOURNISSEUR, 'corrigé l’adresse de {objet}')} : {values(sent, scene.directory)}."
+
+
+def values(found: Iterable[tuple[str, str]], directory: Directory) -> str:
+    """What an event has put in these fields: « Mairie de Valbrune, service TECH »."""
+    said = {"destinataire": lambda siret: name(siret, directory), "service": "service {}".format}
+    said["engagement"] = "engagement {}".format
+    return ", ".join(said.get(field, str)(value) for field, value in found if value)
+
+
+def name(siret: str, directory: Directory) -> str:
+    structure = directory.structure(siret)
+    return structure.raison_sociale if structure else formats.siret(siret)
 
 
 @texte.register
@@ -250,19 +274,15 @@ def _(event: events.RattachementChange, scene: Scene) -> str:
 
 @texte.register
 def _(event: events.ParametresChanges, scene: Scene) -> str:
-    structure = scene.directory.structure(event.siret)
-    name = structure.raison_sociale if structure else formats.siret(event.siret)
     chosen = [label for code, label in libelles.PARAMETRES.items() if getattr(event.parametres, code)]
     said = " ; ".join(chosen) or "aucune obligation"
-    return f"Les paramètres de « {name} » sont enregistrés : {said[0].lower()}{said[1:]}."
+    return f"Les paramètres de « {name(event.siret, scene.directory)} » sont enregistrés : {said[0].lower()}{said[1:]}."
 
 
 @texte.register
 def _(event: events.ServiceEnregistre, scene: Scene) -> str:
-    structure = scene.directory.structure(event.siret)
-    name = structure.raison_sociale if structure else formats.siret(event.siret)
     state = "" if event.service.actif else ", fermé aux factures"
-    return f"Le service {event.service.code} ({event.service.libelle}) de « {name} » est enregistré{state}."
+    return f"Le service {event.service.code} ({event.service.libelle}) de « {name(event.siret, scene.directory)} » est enregistré{state}."
 
 
 @texte.register

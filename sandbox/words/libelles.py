@@ -198,7 +198,7 @@ def cadre(code: Cadre) -> str:
 
 def motif(code: str, on: date | None = None) -> str:
     """The label of a reason; the code itself when no row of that day has it."""
-    return next((m.libelle for m in MOTIFS if m.code == code and (on is None or m.du <= on <= m.au)), code)
+    return next((m.libelle for m in MOTIFS if m.code == code and (on is None or m.holds(on))), code)
 
 
 def regle(confiance: Confiance) -> str:

@@ -7,7 +7,7 @@ from sandbox.words.phrases import Phrase
 R = Refus
 DEPOT: dict[Refus, Phrase] = {
     R.CADRE_NON_JOUABLE: Phrase(
-        "Le cadre « {cadre:cadre} » n’est pas encore proposé par ce site d’entraînement.",
+        "Le cadre « {cadre:cadre} » n’est pas proposé par ce site d’entraînement.",
         "Choisissez A1 pour une facture, A2 pour une facture déjà payée.",
         "Les autres cadres suivent un circuit à plusieurs acteurs.",
         guides.CADRES,

@@ -9,12 +9,13 @@ from sandbox.words.constats import CHAMPS, SIRETS, VALEURS
 
 LABELS = CHAMPS | {
     "siret": "SIRET de la structure",
+    "valideur": "SIRET du valideur",
     "type_tva": "TVA",
     "motif_exoneration": "Motif d’exonération",
     "mode_paiement": "Mode de paiement",
 }
 WRITERS: Mapping[str, Callable[[str], str]] = VALEURS | {
-    **dict.fromkeys((*SIRETS, "siret"), formats.siret),
+    **dict.fromkeys((*SIRETS, "siret", "valideur"), formats.siret),
     "type_tva": lambda code: libelles.TYPES_TVA[TypeTva(code)],
     "mode_paiement": lambda code: libelles.MODES_PAIEMENT[ModePaiement(code)],
 }

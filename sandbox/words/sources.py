@@ -15,6 +15,12 @@ OTHERS = "logiciels publics qui parlent à Chorus Pro"
 CODE = "Code de la commande publique"
 
 
+def cited(*references: str) -> str:
+    """Each text once: a law's article as it stands, else the name of the source."""
+    names = (r if r[:1] not in ("[", "§") else source(r) for r in references)
+    return "\u00a0; ".join(dict.fromkeys(filter(None, names)))
+
+
 def source(reference: str) -> str:
     """« [COM tracking] § 5 » → « Communauté Chorus Pro (AIFE) »; nothing where no public text stands behind."""
     keys = re.findall(r"\[([A-Z]+)", reference)

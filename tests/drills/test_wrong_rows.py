@@ -18,7 +18,6 @@ from sandbox.engine import (
     motifs,
     rules,
     rules_accounts,
-    rules_deposit,
     rules_files,
     rules_works,
 )
@@ -145,19 +144,19 @@ def without(module: object, name: str) -> Wrongs:
 def wrong_data() -> Wrongs:
     yield from without(motifs, "MOTIFS")
     yield from without(rules_files, "EXTENSIONS")
-    yield from without(rules_deposit, "PLAYABLE")
     yield from without(deadlines, "DEPARTS")
     for row in cadres.SUITES:
         rest = tuple(s for s in cadres.SUITES if s is not row)
         yield f"suite {row}", lambda patch, r=rest: _suites(patch, r)
     for row in cadres.CADRES:
         if row.jouable:
-            other = replace(row, deposant=Role.VALIDEUR)
-            yield f"deposant {row.cadre}", lambda patch, o=other: patch.setitem(cadres.CADRE, o.cadre, o)
+            for name, wrong in (("deposant", {"deposant": Role.VALIDEUR}), ("playable", {"jouable": False})):
+                other = replace(row, **wrong)
+                yield f"{name} {row.cadre}", lambda patch, o=other: patch.setitem(cadres.CADRE, o.cadre, o)
     for verb, rows in advice.ADVICE.items():
         for row in rows:
             rest = tuple(r for r in rows if r is not row)
-            yield f"advice {row[0]}", lambda patch, v=verb, r=rest: patch.setitem(advice.ADVICE, v, r)
+            yield f"advice {row.avis}", lambda patch, v=verb, r=rest: patch.setitem(advice.ADVICE, v, r)
 
 
 def _suites(patch: pytest.MonkeyPatch, rows: tuple[cadres.Suite, ...]) -> None:

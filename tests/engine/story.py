@@ -204,11 +204,11 @@ class Story:
 
     def offers(self, role: Role, it: "Invoice") -> list[Cadre]:
         """The cadres that the form proposes to this role after the piece."""
-        return following(self.dossiers[self.home(it.identifiant)], role, self.world.directory)
+        return following(self.dossiers[self.home(it.identifiant)], role, self.world.directory, self.world.rules_date)
 
     def lets_anticipate(self, role: Role, it: "Invoice") -> list[Cadre]:
         """The cadres that a link proposes to this role before their time."""
-        return anticipated(self.dossiers[self.home(it.identifiant)], role, self.world.directory)
+        return anticipated(self.dossiers[self.home(it.identifiant)], role, self.world.directory, self.world.rules_date)
 
     def days_pass(self, days: int) -> list[tuple[str, date]]:
         """What falls due on the way, in order: which delay, and its last usable day."""

@@ -242,4 +242,4 @@ def test_stand_in_refuses_more_than_was_subcontracted():
 
 def dossier_move(piece: Invoice, role: Role) -> Move | None:
     story = piece.story
-    return actor_move(story.dossiers[story.home(piece.identifiant)], role, story.world.directory)
+    return actor_move(story.dossiers[story.home(piece.identifiant)], role, story.world.directory, story.today)

@@ -8,7 +8,7 @@ from tests.engine.journeys.test_works import HALLE
 
 
 def begun(team: Team, who: str, role: Role) -> dict[str, list[Cadre]]:
-    return beginnings(Acteur(who, role), team.story.world.directory)
+    return beginnings(Acteur(who, role), team.story.world.directory, team.story.world.rules_date)
 
 
 def test_each_company_begins_with_its_own_cadres():

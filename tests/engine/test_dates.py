@@ -5,9 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from sandbox.engine import Refus, Statut, Verb, circuits, limits
+from sandbox.engine import Cadre, Refus, Role, Statut, Verb, advice, cadres, circuits, limits, rules_accounts
+from sandbox.engine.actions import Depot
+from sandbox.engine.cadres import possible
 from sandbox.engine.vocabulary import ModeDepot
-from tests.engine.deeds import deposits, rejects
+from tests.engine.deeds import answers, asks_attachment, deposits, rejects
+from tests.engine.forms import MAIRIE
+from tests.engine.journeys.test_works import begins, follows, site
 from tests.engine.story import MONDAY, Story, no
 
 S = Statut
@@ -57,3 +61,49 @@ def test_old_practices_keep_their_modes_of_deposit(former, mode):
 def test_unknown_mode_of_deposit_is_none():
     with pytest.raises(ValueError, match="PIGEON"):
         ModeDepot("PIGEON")
+
+
+def until_yesterday(monkeypatch, module: object, name: str, wanted) -> None:
+    rows = tuple(replace(row, au=YESTERDAY) if wanted(row) else row for row in getattr(module, name))
+    monkeypatch.setattr(module, name, rows)
+
+
+def test_order_of_works_pieces_is_the_one_in_force(monkeypatch):
+    request = begins(site().claire)
+    before = request.story.mona.tries(follows, request, Cadre.A15)
+    until_yesterday(monkeypatch, cadres, "SUITES", lambda suite: suite.cadre is Cadre.A15)
+    story = site()
+    request = begins(story.claire)
+
+    assert before == []
+    assert Verb.DEPOSER not in story.mona.can()
+    assert story.mona.tries(follows, request, Cadre.A15)[0][0] is Refus.SUITE_INTERDITE
+    assert [s.cadre for s in possible(Role.MOE, Cadre.A4, story.world.directory.marches[0], YESTERDAY)] == [Cadre.A15]
+
+
+def test_cadre_is_taken_on_its_dates_alone(monkeypatch):
+    monkeypatch.setitem(cadres.CADRE, Cadre.A2, replace(cadres.CADRE[Cadre.A2], au=YESTERDAY))
+
+    assert [cadres.playable(Cadre.A2, day) for day in (YESTERDAY, MONDAY)] == [True, False]
+    assert Story().claire.tries(deposits, cadre=Cadre.A2)[0] == (Refus.CADRE_NON_JOUABLE, "cadre", {"cadre": "A2"})
+
+
+def test_move_of_an_account_is_the_one_in_force(monkeypatch):
+    until_yesterday(monkeypatch, rules_accounts, "ACCOUNT_MOVES", lambda row: row.verb is Verb.REFUSER_RATTACHEMENT)
+    story = Story()
+    number = asks_attachment(story.person("marc", Role.FOURNISSEUR), MAIRIE)
+    nadia = story.person("nadia", Role.DESTINATAIRE)
+
+    assert nadia.tries(answers, Verb.REFUSER_RATTACHEMENT, number)[0][0] is Refus.RATTACHEMENT_STATUT
+    assert nadia.tries(answers, Verb.APPROUVER_RATTACHEMENT, number) == []
+
+
+def test_advice_is_the_one_in_force(monkeypatch):
+    story = Story()
+    told = Depot(story.claire.form(numero="F°1"))
+    before = story.claire.is_told(Verb.DEPOSER, told)
+    rows = tuple(replace(row, au=YESTERDAY) for row in advice.ADVICE[Verb.DEPOSER])
+    monkeypatch.setitem(advice.ADVICE, Verb.DEPOSER, rows)
+
+    assert [said[0] for said in before] == [advice.Avis.NUMERO_CARACTERES]
+    assert story.claire.is_told(Verb.DEPOSER, told) == []

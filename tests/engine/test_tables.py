@@ -10,7 +10,7 @@ from sandbox.engine.cadres import CADRES, PLAYABLE, SUITES, TRAVAUX
 from sandbox.engine.circuits import FROM, MOVES, REACHED, TERMINAL, UNREACHED
 from sandbox.engine.deadlines import EXPIRY, STARTS
 from sandbox.engine.decide import EFFECTS
-from sandbox.engine.delays import DELAIS
+from sandbox.engine.delays import DELAIS, DEPARTS
 from sandbox.engine.gate import WITHOUT_PIECE
 from sandbox.engine.limits import LIMITS
 from sandbox.engine.motifs import MOTIFS
@@ -31,9 +31,8 @@ def twice(keys: object) -> list[object]:
 
 
 def sources() -> list[tuple[str, Confiance]]:
-    rows = (*MOVES, *CADRES, *ACCOUNT_MOVES, *MOTIFS, *LIMITS, *RULE_ROWS)
-    named = [(row.reference, row.confiance) for row in (*rows, *SUITES)]
-    return named + [(d.article, d.confiance) for d in DELAIS] + [(row[3], row[4]) for row in ADVICE_ROWS]
+    rows = (*MOVES, *CADRES, *SUITES, *ACCOUNT_MOVES, *MOTIFS, *LIMITS, *RULE_ROWS, *ADVICE_ROWS)
+    return [(row.reference, row.confiance) for row in rows] + [(d.article, d.confiance) for d in (*DELAIS, *DEPARTS)]
 
 
 def test_every_row_says_where_it_comes_from_and_how_sure_it_is():
@@ -56,7 +55,9 @@ def test_terminal_statuses_lead_nowhere():
 
 def test_nobody_has_two_ways_of_doing_the_same():
     assert twice((m.de, m.role, m.verb, m.du) for m in MOVES) == []
-    assert twice((m.de, m.verb, m.du_gestionnaire) for m in ACCOUNT_MOVES) == []
+    assert twice((m.de, m.verb, m.du_gestionnaire, m.du) for m in ACCOUNT_MOVES) == []
+    assert twice((s.cadre, s.apres, s.presents, s.absents, s.du) for s in SUITES) == []
+    assert twice((verb, c.avis, c.du) for verb, rows in ADVICE.items() for c in rows) == []
     assert twice((m.verb, m.code, m.du) for m in MOTIFS) == []
     assert twice((d.code, d.categorie, d.ccag, d.du) for d in DELAIS) == []
     assert twice((row.nom, row.du) for row in LIMITS) == []
@@ -92,10 +93,6 @@ def test_twenty_five_cadres_are_known_and_all_but_two_are_played():
     assert [c.name for c in PLAYABLE] == [f"A{n}" for n in (*range(1, 11), *range(12, 25))]
     assert {s.cadre for s in SUITES} == TRAVAUX & set(PLAYABLE)
     assert [row.cadre.name for row in CADRES if row.pourquoi] == ["A11", "A25"]
-
-
-def test_next_pieces_are_other_cadres():
-    assert [row.cadre for row in CADRES if row.cadre in row.suivante] == []
 
 
 def test_verbs_concern_a_piece_or_none():
@@ -148,7 +145,7 @@ SEARCH = {Refus.RECHERCHE_TROP_COURTE, Refus.RECHERCHE_VIDE}  # said by the sear
 
 def test_every_refusal_has_a_rule_and_every_advice_a_verb():
     assert {rule.refus for rule in RULE_ROWS} | GATE | SEARCH == set(Refus)
-    assert {row[0] for row in ADVICE_ROWS} == set(Avis)
+    assert {row.avis for row in ADVICE_ROWS} == set(Avis)
 
 
 def test_what_an_expiry_does_is_known():

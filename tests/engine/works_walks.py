@@ -103,7 +103,11 @@ class WorksWalk:
         return None if fresh or not known else self.random.choice(known)
 
     def begin(self, who: Person) -> None:
-        offered = [c for found in beginnings(who.acteur, self.story.world.directory).values() for c in found]
+        offered = [
+            c
+            for found in beginnings(who.acteur, self.story.world.directory, self.story.world.rules_date).values()
+            for c in found
+        ]
         if offered:
             self.deposit(who, self.random.choice(offered), None)
 

@@ -9,13 +9,14 @@ from django.db.models import QuerySet
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
-from sandbox import actions, seats, uploads
+from sandbox import access, actions, extractions, seats, uploads
 from sandbox.deposit import build_contenu, on_site
-from sandbox.engine.actions import Acteur, Decision, Demande, Depot, GestionService, Recherche
+from sandbox.engine.actions import Acteur, Decision, Demande, Depot, GestionService
 from sandbox.engine.directory import Service
 from sandbox.engine.vocabulary import Role, Verb
-from sandbox.models import Practice, Scenario, uploads_storage
+from sandbox.models import ExtractedFile, Practice, Scenario, uploads_storage
 from sandbox.prelude import document_file
+from sandbox.spaces import ISSUED
 from tests.intake.builders import native_pdf
 from tests.sandbox.conftest import CAMILLE, NOE, deposit, recipient
 from tests.sandbox.deposits import fields
@@ -158,7 +159,8 @@ def make_another() -> Scenario:
 def fill(scenario: Scenario) -> Practice:
     """Pieces in five statuses, an extraction, a rattachement asked for, a service, a file, an undo to make."""
     practice = actions.start(scenario=scenario)
-    _do(practice, CAMILLE, Verb.EXTRAIRE, Recherche((), 1, 1))
+    camille = access.seat(practice, Role.FOURNISSEUR)
+    extractions.take(practice=practice, seat=camille, space=ISSUED, criteria={}, key="")
     numbers = [deposit(practice, verb=Verb.ENREGISTRER, numero=f"{MARK}-1", service="SCOL").identifiant]
     numbers += [deposit(practice, numero=f"{MARK}-{n}", service="SCOL").identifiant for n in range(2, 6)]
     assert numbers == [DRAFT, SENT, TO_RECYCLE, SUSPENDED, REJECTED]
@@ -196,9 +198,11 @@ def state(practice: Practice) -> list[Any]:
     """All that is kept of it: its row, its log, its dossiers, its lists, its files with their bytes."""
     folder, storage = str(practice.public_id), uploads_storage()
     mine = Practice.objects.filter(pk=practice.pk)
+    taken = ExtractedFile.objects.filter(entry__practice=practice)
     kept: tuple[QuerySet, ...] = (
         mine,
         practice.entries,
+        taken,
         practice.dossiers,
         practice.rows,
         practice.uploads,

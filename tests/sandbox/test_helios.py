@@ -72,12 +72,14 @@ def test_helios_goes_on_after_a_stand_in_too(db):
     ]
 
 
-def test_helios_goes_on_with_what_was_mandated_before_the_exercise(db):
+def test_helios_goes_on_with_what_was_mandated_before_the_exercise(client, db):
     practice = actions.start(
         scenario=make_scenario(roles=BOTH, annuaire=annuaire(), prelude=[prelude_step("P-1"), MANDATE])
     )
 
-    assert clock.next_happening_day(practice) == DAY
+    hold(client, practice)
+
+    assert "Prochaine échéance : aujourd’hui" in client.get(address(practice, "dashboard", ISSUED)).content.decode()
     assert after(practice, 1) == [
         ("MANDATEE", "DESTINATAIRE", 20),
         ("MISE_A_DISPOSITION_COMPTABLE", "SYSTEME", 2),

@@ -6,10 +6,12 @@ from copy import deepcopy
 import pytest
 
 from sandbox import actions
+from sandbox.engine.actions import Decision
+from sandbox.engine.evolve import EXTRACTIONS_KEPT
 from sandbox.engine.limits import limit
 from sandbox.engine.vocabulary import Verb
-from sandbox.models import PieceRow
-from tests.sandbox.conftest import deposit
+from sandbox.models import ExtractedFile, PieceRow
+from tests.sandbox.conftest import deposit, recipient
 from tests.sandbox.screens import BOTH, ISSUED, RECEIVED, address, hold
 from tests.sandbox.scripts import ATELIER, COMMUNE, CONTENT, make_scenario, prelude_step
 
@@ -261,3 +263,28 @@ def test_an_extraction_sent_twice_is_recorded_once(client, db):
 
     assert pages[0].redirect_chain == pages[1].redirect_chain
     assert practice.entries.count() == 1
+
+
+def test_an_extraction_stays_what_it_was(client, db):
+    practice = long_practice(client, 1)
+    page = extract(client, practice)
+    taken = lines(client, page)
+
+    recipient(practice, Verb.REJETER, 100_001, Decision("MONTANT_ERRONE", "Voir."))
+    deposit(practice, numero="APRES")
+
+    assert lines(client, page) == taken
+
+
+def test_a_practice_keeps_its_latest_extractions(client, db):
+    practice = long_practice(client, 1)
+    page = extract(client, practice)
+
+    for rank in range(EXTRACTIONS_KEPT):
+        client.post(address(practice, "extract", ISSUED), {"key": f"again {rank}"})
+    first = client.get(address(practice, "extraction_file", ISSUED, 1), follow=True)
+
+    assert ExtractedFile.objects.count() == EXTRACTIONS_KEPT
+    assert first.redirect_chain == [(page.redirect_chain[-1][0], 302)]
+    assert "Ce fichier n’est plus gardé\u00a0: refaites l’export depuis la recherche." in first.content.decode()
+    assert "fichier.csv" not in first.content.decode()

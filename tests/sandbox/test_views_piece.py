@@ -1,17 +1,19 @@
 """One invoice on screen: histories, buttons, the recipient's verbs, the supplier's returns, downloads."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from sandbox import actions
-from sandbox.engine.actions import Decision
+from sandbox.engine.actions import Complement, Correction, Decision
+from sandbox.engine.pieces import PieceJointe
 from sandbox.engine.vocabulary import Verb
 from sandbox.models import Practice
-from tests.sandbox.conftest import deposit, recipient
+from tests.sandbox.conftest import CAMILLE, deposit, recipient
 from tests.sandbox.deposits import text
 from tests.sandbox.screens import BOTH, ISSUED, RECEIVED, address, hold
-from tests.sandbox.scripts import make_scenario
+from tests.sandbox.scripts import COMMUNE, make_scenario
 
 PIECE = 200_001
 SAID = Decision("DONNEES_ERRONEES", "La quantité est fausse.")
@@ -54,6 +56,34 @@ def test_the_supplier_reads_the_histories_and_the_certificate(holder, practice):
     assert [title for title in wanted if title not in page] == []
     assert address(practice, "certificate", PIECE) in page
     assert "La quantité est fausse." in page
+
+
+def test_a_corrected_address_and_added_files_say_what_is_new(holder, practice):
+    recipient(practice, Verb.DEMANDER_RECYCLAGE, PIECE, Decision("ERREUR_CODE_SERVICE"))
+    _answers(practice, Verb.RECYCLER, Correction(COMMUNE, "SCOL", "E-1"))
+    recipient(practice, Verb.SUSPENDRE, PIECE, Decision("PIECE_MANQUANTE", "Le PV."))
+    _answers(practice, Verb.COMPLETER, Complement((PieceJointe(1, "pv.pdf", 10),)))
+
+    page = text(holder.get(address(practice, "piece", ISSUED, PIECE)))
+
+    told = page.partition("Événements complémentaires")[2]
+    assert (
+        "adresse de facturation corrigée, par Camille Perrot\u00a0: Commune de Valmoison, service SCOL, engagement E-1"
+        in told
+    )
+    assert "pièces complémentaires ajoutées, par Camille Perrot\u00a0: pv.pdf" in told
+
+
+def _answers(practice: Practice, verb: Verb, donnees: Correction | Complement) -> None:
+    assert actions.attempt(practice=practice, acteur=CAMILLE, verb=verb, identifiant=PIECE, donnees=donnees).accepted
+
+
+def test_a_number_does_not_break_wherever_it_is_shown(holder, practice):
+    page = holder.get(address(practice, "piece", ISSUED, PIECE)).content.decode()
+
+    main = re.sub(r'<span class="c-whole">[^<]*</span>|<[^>]*>', "", page.partition("<main")[2].partition("</main>")[0])
+    assert '<span class="c-whole">F-1</span>' in page
+    assert "F-1" not in main
 
 
 @pytest.mark.parametrize("space", [ISSUED, RECEIVED])

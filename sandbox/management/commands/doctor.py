@@ -16,7 +16,7 @@ class Command(BaseCommand):
             found = differences(practice)
             wrong += bool(found)
             if found:
-                self.stdout.write(f"{practice.code} : {', '.join(found)}")
+                self.stdout.write(f"{practice.code} : {', '.join(found)}")
         self.stdout.write(f"{seen} pratique(s) vérifiée(s), {wrong} en écart.")
         if wrong:
             raise CommandError("Le journal n’explique pas tout ce qui est enregistré.")

@@ -12,4 +12,4 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         page = settings.BASE_DIR / "docs" / "circuits.md"
         page.write_text(draw(), encoding="utf-8")
-        self.stdout.write(f"{page.relative_to(settings.BASE_DIR)} : {len(draw().splitlines())} lignes")
+        self.stdout.write(f"{page.relative_to(settings.BASE_DIR)} : {len(draw().splitlines())} lignes")

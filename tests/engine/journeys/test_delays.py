@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from sandbox.engine import Cadre, Refus, Verb
+from sandbox.engine import Cadre, Confiance, Refus, Verb, advance
 from sandbox.engine.actions import Avance
 from sandbox.engine.vocabulary import TypeFacture
 from tests.engine.deeds import (
@@ -112,6 +112,20 @@ def test_past_due_delay_is_told_once():
 
     assert [story.days_pass(10), story.days_pass(10)] == [[("acquittement", after(7))], []]
     assert facture.popup_is_compulsory is True
+
+
+def test_past_due_delay_says_how_sure_its_start_is():
+    story = Story()
+    returned, paid_late = deposits(story.claire), deposits(story.claire, numero="F-2")
+    rejects(story.bruno, returned)
+    sees_popup(story.claire, returned)
+
+    told = [event for piece in (returned, paid_late) for event in advance(story.slice(piece.identifiant), after(31))]
+
+    assert [(e.echeance, e.article, e.confiance) for e in told] == [
+        ("acquittement", "§ 11, premier affichage", Confiance.P),
+        ("paiement", "", Confiance.H),
+    ]
 
 
 # Paying

@@ -165,7 +165,7 @@ def test_last_piece_of_a_works_dossier_goes_to_its_payment_by_helios():
         (S.MISE_A_DISPOSITION_COMPTABLE, Role.SYSTEME),
         (S.MISE_EN_PAIEMENT, Role.SYSTEME),
     ]
-    assert next_move(dossier, Role.SYSTEME, story.world.directory) is None
+    assert next_move(dossier, Role.SYSTEME, story.world.directory, story.today) is None
 
 
 def test_helios_leaves_alone_the_pieces_that_are_on_the_site():
@@ -174,4 +174,4 @@ def test_helios_leaves_alone_the_pieces_that_are_on_the_site():
     begins(story.claire)
     (dossier,) = story.dossiers.values()
 
-    assert next_move(dossier, Role.SYSTEME, story.world.directory) is None
+    assert next_move(dossier, Role.SYSTEME, story.world.directory, story.today) is None

@@ -84,9 +84,12 @@ def test_recycling_is_among_the_complementary_events():
     facture = deposits(story.claire)
     sends_back_for_routing(story.bruno, facture)
 
-    recycles(story.claire, facture, AGGLO)
+    recycles(story.claire, facture, AGGLO, engagement="E-1")
 
-    assert [(e.libelle, e.qui) for e in facture.piece.evenements] == [("adresse_corrigee", "claire")]
+    corrected = (("destinataire", AGGLO), ("service", ""), ("engagement", "E-1"))
+    assert [(e.libelle, e.qui, e.valeurs) for e in facture.piece.evenements] == [
+        ("adresse_corrigee", "claire", corrected)
+    ]
 
 
 def test_only_the_supplier_recycles_and_only_what_is_to_be_recycled():

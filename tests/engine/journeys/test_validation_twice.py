@@ -117,9 +117,9 @@ def test_stand_in_of_a_valideur_plays_both_turns():
     asked = request(group)
     story = group.story
 
-    moves = [next_move(story.dossiers[asked.identifiant], Role.VALIDEUR, story.world.directory)]
+    moves = [next_move(story.dossiers[asked.identifiant], Role.VALIDEUR, story.world.directory, story.today)]
     validates(group.cotraitant, asked)
-    moves.append(next_move(story.dossiers[asked.identifiant], Role.VALIDEUR, story.world.directory))
+    moves.append(next_move(story.dossiers[asked.identifiant], Role.VALIDEUR, story.world.directory, story.today))
 
     assert [m.verb for m in moves if m] == [Verb.VALIDER, Verb.VALIDER]
 
@@ -178,4 +178,4 @@ def test_cotraitant_s_project_sent_before_the_works_are_received_starts_nothing(
     assert lessons == [("projet_premature", "date_facture", {"reception": "2026-03-07"})]
     assert project.delays == {}
     story = team.story
-    assert next_move(story.dossiers[project.identifiant], Role.MOE, story.world.directory) is None
+    assert next_move(story.dossiers[project.identifiant], Role.MOE, story.world.directory, story.today) is None

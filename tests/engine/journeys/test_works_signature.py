@@ -68,7 +68,7 @@ def test_service_financier_rejects_an_account_that_is_not_signed_and_takes_the_n
     wrong = deposits(story, dg, Signature(Etat.ABSENTE, Objet.DECOMPTE))
 
     (dossier,) = story.dossiers.values()
-    move = next_move(dossier, story.bruno.role, story.world.directory)
+    move = next_move(dossier, story.bruno.role, story.world.directory, story.today)
     story.bruno.does(move.verb, wrong, move.donnees)
     early = story.claire.tries(lambda who: who.does(Verb.DEPOSER, Invoice(story, 9), signed(story, dg, VALID, "DGD-2")))
     right = deposits(story, wrong, VALID, "DGD-2")
@@ -76,7 +76,10 @@ def test_service_financier_rejects_an_account_that_is_not_signed_and_takes_the_n
     assert wrong.statut is S.REJETEE
     assert early == no(Refus.SUITE_DEJA_DONNEE, statut=S.ASSOCIEE)
     assert (right.statut, right.piece.precedente) == (S.MISE_A_DISPOSITION, wrong.identifiant)
-    assert next_move(story.dossiers[1], story.bruno.role, story.world.directory).verb is Verb.CONSTATER_SERVICE_FAIT
+    assert (
+        next_move(story.dossiers[1], story.bruno.role, story.world.directory, story.today).verb
+        is Verb.CONSTATER_SERVICE_FAIT
+    )
 
 
 def test_rejected_piece_of_the_month_is_not_answered_again():

@@ -17,7 +17,7 @@ S = Statut
 def stand_in(story: Story, who: Person) -> None:
     """The holder of this role does what a correct one would, on the only dossier."""
     (dossier,) = story.dossiers.values()
-    move = next_move(dossier, who.role, story.world.directory)
+    move = next_move(dossier, who.role, story.world.directory, story.today)
     assert move is not None
     who.does(move.verb, Invoice(story, move.identifiant or story.next_number), move.donnees)
 
@@ -36,9 +36,10 @@ def test_stand_ins_take_a_request_to_its_payment():
         ("A19", "S-12EAV"),
     ]
     assert dossier.derniere.statut is S.MISE_EN_PAIEMENT
-    assert [next_move(dossier, who.role, story.world.directory) for who in (story.mona, story.omar, story.bruno)] == [
-        None
-    ] * 3
+    assert [
+        next_move(dossier, who.role, story.world.directory, story.today)
+        for who in (story.mona, story.omar, story.bruno)
+    ] == [None] * 3
 
 
 def test_stand_in_of_the_moe_admits_what_was_built():
@@ -76,7 +77,7 @@ def test_nobody_answers_a_project_sent_before_the_works_are_received():
     begins(story.claire, Cadre.A7)
     (dossier,) = story.dossiers.values()
 
-    assert next_move(dossier, Role.MOE, story.world.directory) is None
+    assert next_move(dossier, Role.MOE, story.world.directory, story.today) is None
 
 
 def test_proposed_number_stays_within_its_length():
@@ -95,8 +96,8 @@ def test_nobody_plays_for_the_service_financier_before_its_turn_nor_on_an_unknow
     (dossier,) = story.dossiers.values()
     nothing = replace(story.world.directory, marches=())
 
-    assert next_move(dossier, Role.DESTINATAIRE, story.world.directory) is None
-    assert next_move(dossier, Role.MOE, nothing) is None
+    assert next_move(dossier, Role.DESTINATAIRE, story.world.directory, story.today) is None
+    assert next_move(dossier, Role.MOE, nothing, story.today) is None
 
 
 def test_suffix_that_the_titulaire_typed_is_his():

@@ -66,7 +66,8 @@ def test_moe_may_send_the_tacit_account_and_one_is_enough():
     follows(story.mona, it, Cadre.A24, numero="DF-1")
     second = story.claire.tries(lambda who: follows(who, it, Cadre.A23, numero="DF-2"))
 
-    assert second == no(Refus.SUITE_DEJA_DONNEE, statut=S.ASSOCIEE)
+    closed = no(Refus.DGD_EXISTANT, "marche", marche="2026-T-04")
+    assert second == no(Refus.SUITE_DEJA_DONNEE, statut=S.ASSOCIEE) + closed
 
 
 def test_moa_answers_within_ten_days_and_the_account_is_signed():

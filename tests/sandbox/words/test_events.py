@@ -1,7 +1,7 @@
 """Events, deadlines and findings are told to each reader."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date
 from typing import get_args
 
 import pytest
@@ -10,13 +10,11 @@ from sandbox import wording
 from sandbox.engine import events
 from sandbox.engine.checks import Finding
 from sandbox.engine.deadlines import STARTS, Debut, Echeance
-from sandbox.engine.delays import DELAIS, Delai
-from sandbox.engine.directory import Directory, Parametres, Rattachement, Service, Structure, Utilisateur
+from sandbox.engine.delays import DELAIS, PAIEMENT, Delai
+from sandbox.engine.directory import Parametres, Service
 from sandbox.engine.pieces import (
     Certificat,
     Contenu,
-    Destinataire,
-    Fournisseur,
     Passage,
     Piece,
     PieceJointe,
@@ -24,6 +22,7 @@ from sandbox.engine.pieces import (
 )
 from sandbox.engine.vocabulary import (
     Cadre,
+    Confiance,
     HistoAction,
     ModeDepot,
     Role,
@@ -33,21 +32,9 @@ from sandbox.engine.vocabulary import (
 )
 from sandbox.engine.world import Extraction
 from sandbox.words import echeances
+from sandbox.words.libelles import CERTITUDES
+from tests.sandbox.words.cast import ANNUAIRE, CONTENU, DAY, MAIRIE, NOON, PIECE
 from tests.test_typography import typography
-
-DAY = date(2026, 11, 3)
-NOON = datetime.combine(DAY, time(12, 5))
-MAIRIE = Structure(2, "00000202200010", "Commune de Valmoison", publique=True)
-ATELIER = Structure(1, "00000101600013", "Atelier Corvane", publique=False)
-ANNUAIRE = Directory(
-    (ATELIER, MAIRIE),
-    (Utilisateur("camille", "Camille", "Perrot", Role.FOURNISSEUR),),
-    (Rattachement(1, "camille", ATELIER.siret, StatutRattachement.VALIDEE),),
-)
-CONTENU = Contenu(ModeDepot.SAISIE_PORTAIL, "FA-1", DAY, Destinataire(MAIRIE.siret, "TECH"), Fournisseur(ATELIER.siret))
-PIECE = Piece(
-    1, CONTENU, Statut.MISE_A_DISPOSITION, "camille", statuts=(Passage(Statut.BROUILLON, NOON, Role.FOURNISSEUR),)
-)
 
 
 def passage(
@@ -128,6 +115,16 @@ def test_event_names_its_source_and_doubt():
 
     assert wording.event(returned, ANNUAIRE, PIECE).source == "Communauté Chorus Pro (AIFE)"
     assert wording.event(returned, ANNUAIRE, PIECE).a_confirmer == ""
+
+
+def test_deadline_reached_has_the_doubt_and_the_text_of_its_start():
+    sure = events.EcheanceAtteinte(1, "paiement", DAY)
+    doubtful = events.EcheanceAtteinte(1, "paiement", DAY, "Code de la commande publique, R. 2192-27", Confiance.M)
+
+    said = [wording.event(event, ANNUAIRE, PIECE) for event in (sure, doubtful)]
+
+    assert [s.a_confirmer for s in said] == ["", CERTITUDES[Confiance.M]]
+    assert [s.source for s in said] == [PAIEMENT, f"{PAIEMENT}\u00a0; Code de la commande publique, R. 2192-27"]
 
 
 @pytest.mark.parametrize("lecteur", [Role.FOURNISSEUR, Role.DESTINATAIRE, Role.MOA])

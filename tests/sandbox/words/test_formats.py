@@ -2,11 +2,8 @@
 
 from decimal import Decimal
 
-import pytest
-
 from sandbox.forms.fields import NumberField
 from sandbox.intake.recognition import to_decimal
-from sandbox.templatetags.rehearsal import unbroken
 from sandbox.words import formats
 
 MINUS = "\u2212"
@@ -26,18 +23,3 @@ def test_a_form_holds_a_plain_sign_and_takes_both():
 
 def test_a_file_is_read_with_both_signs():
     assert [to_decimal(f"{sign}1 234,56") for sign in ("-", MINUS)] == [Decimal("-1234.56")] * 2
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("La facture FA-2026-118 est là.", 'La facture <span class="s-nowrap">FA-2026-118</span> est là.'),
-        (
-            "FR76\u00a03000",
-            '<span class="s-nowrap">FR76</span>\u00a0<wbr><span class="s-nowrap">3000</span>',
-        ),
-        ("peut-être <b>", "peut-être &lt;b&gt;"),
-    ],
-)
-def test_a_number_or_a_group_of_an_iban_does_not_break(text, shown):
-    assert unbroken(text) == shown

@@ -1,7 +1,7 @@
 """Every code of the engine has its French, for each reader."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,13 +10,10 @@ from sandbox import wording
 from sandbox.engine.advice import Avis
 from sandbox.engine.checks import FIELDS
 from sandbox.engine.circuits import REACHED, SIMPLE, TRAVAUX, VALIDATION
-from sandbox.engine.directory import Directory, Parametres, Rattachement, Structure, Utilisateur
+from sandbox.engine.directory import Directory, Parametres, Structure
 from sandbox.engine.motifs import MOTIFS
 from sandbox.engine.pieces import (
     Cadrage,
-    Contenu,
-    Destinataire,
-    Fournisseur,
     Passage,
     Piece,
     References,
@@ -38,21 +35,9 @@ from sandbox.engine.vocabulary import (
 from sandbox.words import constats, evenements, formats, libelles, sources, statuts
 from sandbox.words.avis import AVIS
 from sandbox.words.refus import REFUS
+from tests.sandbox.words.cast import ANNUAIRE, CONTENU, MAIRIE, NOON, PIECE
 
-DAY = date(2026, 11, 3)
 NOBODY = Directory()
-NOON = datetime.combine(DAY, time(12, 5))
-MAIRIE = Structure(2, "00000202200010", "Commune de Valmoison", publique=True)
-ATELIER = Structure(1, "00000101600013", "Atelier Corvane", publique=False)
-ANNUAIRE = Directory(
-    (ATELIER, MAIRIE),
-    (Utilisateur("camille", "Camille", "Perrot", Role.FOURNISSEUR),),
-    (Rattachement(1, "camille", ATELIER.siret, StatutRattachement.VALIDEE),),
-)
-CONTENU = Contenu(ModeDepot.SAISIE_PORTAIL, "FA-1", DAY, Destinataire(MAIRIE.siret, "TECH"), Fournisseur(ATELIER.siret))
-PIECE = Piece(
-    1, CONTENU, Statut.MISE_A_DISPOSITION, "camille", statuts=(Passage(Statut.BROUILLON, NOON, Role.FOURNISSEUR),)
-)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ import pytest
 
 from sandbox import wording
 from sandbox.engine.advice import ADVICE, Advice, Avis
-from sandbox.engine.directory import Structure
 from sandbox.engine.refusals import Refus, Refusal
 from sandbox.engine.vocabulary import (
     Confiance,
@@ -17,12 +16,11 @@ from sandbox.engine.vocabulary import (
 from sandbox.words import guides, libelles
 from sandbox.words.avis import AVIS
 from sandbox.words.refus import REFUS
+from tests.sandbox.words.cast import MAIRIE
 from tests.test_typography import typography
 
 DAY = date(2026, 11, 3)
 NOON = datetime.combine(DAY, time(12, 5))
-MAIRIE = Structure(2, "00000202200010", "Commune de Valmoison", publique=True)
-ATELIER = Structure(1, "00000101600013", "Atelier Corvane", publique=False)
 # The details that the engine gives with each refusal and advice, as its rules write them.
 AMOUNTS = {"attendu": "1800.00", "trouve": "1810.50"}
 TOO_LONG = {"maximum": "20", "longueur": "23"}
@@ -165,13 +163,13 @@ def test_refusal_is_as_sure_as_its_rule(code, verb, said):
 
 @pytest.mark.parametrize("code", Avis)
 def test_advice_says_what_to_do_and_why(code):
-    row = next(row for rows in ADVICE.values() for row in rows if row[0] is code)
+    row = next(row for rows in ADVICE.values() for row in rows if row.avis is code)
     details = ADVICE_DETAILS.get(code, {})
 
-    said = wording.advice(Advice(code, row[1], row[3], row[4], tuple(details.items())))
+    said = wording.advice(Advice(code, row.champ, row.reference, row.confiance, tuple(details.items())))
 
     assert placeholders(AVIS[code].phrase, AVIS[code].faire) - set(details) == set()
     assert all((said.phrase, said.faire, said.pourquoi))
-    assert bool(said.a_confirmer) is (row[4] is not Confiance.H)
+    assert bool(said.a_confirmer) is (row.confiance is not Confiance.H)
     assert said.guide in guides.TOUS
     assert typography(f"{said.phrase} {said.faire} {said.pourquoi}") == []

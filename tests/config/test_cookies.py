@@ -1,0 +1,18 @@
+"""« Données personnelles » names every cookie that the site sets."""
+
+import re
+
+from django.conf import settings
+
+from community.context import SCHEME_COOKIE
+from sandbox.access import COOKIE
+from sandbox.views.frame import GENERATION_COOKIE
+from tests.tree import code, matches, read
+
+
+def test_each_cookie_is_told():
+    told = re.findall(r"^\| (\w+) \|", read("community/content/donnees-personnelles.md"), re.MULTILINE)
+    djangos = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"}
+
+    assert set(told) - {"Cookie"} == djangos | {SCHEME_COOKIE, COOKIE, GENERATION_COOKIE}
+    assert len(matches(r"\.set_cookie\(", code())) == 3
