@@ -101,6 +101,11 @@ def turn_after(found: Event) -> Role | None:
     return STATUTS[found.passage.statut].tour
 
 
+def stands(lecteur: Role) -> tuple[str, str]:
+    """Of a projet A22 become definitive: what it is, and whose turn it is."""
+    return statuts.STANDS, statuts.STANDS_TURN.get(lecteur, statuts.STANDS_OTHERS)
+
+
 def turn_words(piece: Piece, lecteur: Role, directory: Directory) -> str:
     if nothing_left(piece, directory):
         return statuts.last_words(piece)

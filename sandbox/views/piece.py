@@ -13,6 +13,7 @@ from sandbox.engine.circuits import IN_VALIDATION
 from sandbox.engine.deadlines import interrupted, pending
 from sandbox.engine.gate import allowed
 from sandbox.engine.pieces import Contenu, Piece
+from sandbox.engine.tacit import silent
 from sandbox.engine.vocabulary import Cadre, Role, Statut, Verb
 from sandbox.engine.works import anticipated, holder, may_deposit
 from sandbox.engine.world import World
@@ -88,6 +89,7 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
         "sent_back": [v for v in BACK if v in verbs],
         "turn": wording.turn_words(piece, reader if seat.playable else Role.SYSTEME, world.directory),
         "files": [f for f in files.of_piece(piece.contenu) if f.identifiant],  # 0: drawn when it is downloaded
+        "stands": wording.stands(seat.role if seat.playable else Role.SYSTEME) if _stands(piece, world) else None,
         "counted": wording.COUNTED,
         "interruption": wording.interruption(seat.role) if interrupted(piece) else None,
         "deadlines": [wording.deadline(e, reader) for e in pending(world)],
@@ -107,6 +109,13 @@ def _follows(seat: Seat, piece: Piece, world: World) -> bool:
     dossier = world.dossier
     last = dossier is not None and dossier.derniere.identifiant == piece.identifiant
     return last and may_deposit(dossier, seat.acteur, world.directory, world.rules_date)
+
+
+def _stands(piece: Piece, world: World) -> bool:
+    """Whether this is a projet A22 that the MOA's silence has made definitive."""
+    return (
+        world.dossier is not None and world.dossier.derniere.identifiant == piece.identifiant and silent(world.dossier)
+    )
 
 
 def _too_soon(seat: Seat, piece: Piece, world: World) -> bool:

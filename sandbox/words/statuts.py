@@ -273,6 +273,16 @@ def helios_turn(lecteur: Role) -> str:
     return f"Au tour d’{HELIOS}{said}"
 
 
+STANDS = (
+    "La maîtrise d’ouvrage n’a pas répondu dans les dix jours : ce projet est devenu le décompte général et définitif."
+)
+STANDS_TURN = {
+    Role.FOURNISSEUR: "C’est à vous d’agir : déposez le décompte tacite sous le cadre A23",
+    Role.MOE: "Le titulaire dépose le décompte tacite (A23), ou vous (A24)",
+}
+STANDS_OTHERS = "Au tour du titulaire, ou de la maîtrise d’œuvre, de déposer le décompte tacite"
+
+
 def last_words(piece: Piece) -> str:
     """Why a piece stops before « Mise en paiement »."""
     if piece.contenu.cadre.code is Cadre.A2:

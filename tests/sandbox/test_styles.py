@@ -152,6 +152,30 @@ def test_restart_gives_the_scenario_s_stand_ins_back(db):
     assert practice.styles == {}
 
 
+def test_page_of_a_project_become_definitive_says_whose_turn_it_is(client, db):
+    practice = played("travaux-tacite", Role.MOA, Style.MUET, steps=3)
+    hold(client, practice)
+    identifiant = practice.rows.get(cadre="A22").identifiant
+
+    page = text(client.get(address(practice, "piece", "factures-de-travaux", identifiant)))
+
+    assert "ce projet est devenu le décompte général et définitif" in page
+    assert "déposez le décompte tacite sous le cadre A23" in page
+    assert "En copieMaîtrise d’œuvre" in page
+
+
+def test_early_project_is_reached_by_a_link_that_says_so(client, db):
+    practice = actions.start(scenario=load("travaux-tacite"))
+    hold(client, practice)
+    identifiant = practice.world(100_001).dossier.derniere.identifiant
+
+    page = client.get(address(practice, "piece", "factures-de-travaux", identifiant))
+    form = client.get(address(practice, "works_follow", "factures-de-travaux", identifiant))
+
+    assert "ne fait courir aucun délai" in text(page)
+    assert "J’en adresse une copie à la maîtrise d’œuvre" in text(form)
+
+
 def test_each_style_has_its_words_and_each_mistake_its_role():
     assert set(STYLES) == set(Style)
     assert {style for role in Role for style in styles_of(role)} == set(Style)
