@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -51,13 +52,26 @@ class PracticeQuerySet(models.QuerySet):
         """Without the scenario's texts, which are kept in the process."""
         return self.select_related("scenario").defer("scenario__content", "scenario__directory")
 
-    def of(self, public_ids: list[str], user: Any) -> PracticeQuerySet:
-        """Those that a signed cookie holds or that this person owns; an owned one is its owner's alone."""
-        held = Q(public_id__in=public_ids, owner=None)
-        return self.filter(held | Q(owner=user.pk)) if user.is_authenticated else self.filter(held)
+    def of(self, public_ids: Collection[str], user: Any, tokens: Collection[str] = ()) -> PracticeQuerySet:
+        """Those that a signed cookie holds or that this person owns; an owned one is its owner's alone, but for the
+        seats that others took there.
+        """
+        found = Q(public_id__in=public_ids, owner=None)
+        if user.is_authenticated:
+            found |= Q(owner=user.pk)
+        if tokens:
+            seats = self.model.seats.rel.related_model.objects.opened_by(tokens)
+            found |= Q(pk__in=seats.values("practice"))
+        return self.filter(found)
 
     def idle_since(self, days: int) -> PracticeQuerySet:
         return self.filter(last_used_at__lt=timezone.now() - timedelta(days=days))
+
+
+class SeatHoldQuerySet(models.QuerySet):
+    def opened_by(self, tokens: Collection[str]) -> SeatHoldQuerySet:
+        """A token leaves with whoever takes the seat, and changes when it is given back."""
+        return self.filter(token__in=tokens)
 
 
 class PieceRowQuerySet(models.QuerySet):

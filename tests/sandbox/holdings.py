@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
-from sandbox import actions, uploads
+from sandbox import actions, seats, uploads
 from sandbox.deposit import build_contenu, on_site
 from sandbox.engine.actions import Acteur, Decision, Demande, Depot, GestionService, Recherche
 from sandbox.engine.directory import Service
@@ -50,6 +50,7 @@ USUAL = {
     "siret": MAIRIE,
     "code": MARK,
     "rank": 0,
+    "role": "moe",
 }
 OTHERWISE: dict[str, dict[str, Any]] = {
     "draft": {"identifiant": DRAFT},
@@ -93,7 +94,7 @@ DATA: dict[str, dict[str, Any]] = {
     "recycle": {"action": "renvoyer", "service": "TECH"},
     "complete": {"action": "envoyer", "commentaire": "Voici."},
     "works_begin": {"fichier": "1", "marche": MARKET["numero"], "cadre": "A4", "numero": f"{MARK}-8"} | AMOUNTS,
-    "works_follow": {"fichier": "1", "cadre": "A15", "numero": f"{MARK}-7"} | AMOUNTS,
+    "works_follow": {"fichier": "1", "cadre": "A15", "numero": "F-1"} | AMOUNTS,
     "works_refuse": {"motif": "AUTRE", "commentaire": "Voir."},
     "signing_sign": {"signataire": f"camille-{ATELIER}"},
     "works_dispute": {"commentaire": "Voir."},
@@ -171,6 +172,7 @@ def fill(scenario: Scenario) -> Practice:
     _site(practice, CAMILLE, "A7", 5, numero=f"{MARK}-DF")
     _site(practice, MOE, "A17", 8, numero=f"{MARK}-PDG", apres=FINAL)
     _site(practice, MOA, "A20", 8, numero=f"{MARK}-DG", apres=FINAL + 1)
+    seats.take(hold=seats.invite(practice=practice, role=Role.MOE))
     name = f"{MARK}.pdf"
     assert uploads.receive(practice=practice, file=SimpleUploadedFile(name, native_pdf()), name=name).numero == UPLOAD
     return practice
@@ -193,7 +195,14 @@ def state(practice: Practice) -> list[Any]:
     """All that is kept of it: its row, its log, its dossiers, its lists, its files with their bytes."""
     folder, storage = str(practice.public_id), uploads_storage()
     mine = Practice.objects.filter(pk=practice.pk)
-    kept: tuple[QuerySet, ...] = (mine, practice.entries, practice.dossiers, practice.rows, practice.uploads)
+    kept: tuple[QuerySet, ...] = (
+        mine,
+        practice.entries,
+        practice.dossiers,
+        practice.rows,
+        practice.uploads,
+        practice.seats,
+    )
     names = sorted(storage.listdir(folder)[1]) if storage.exists(folder) else []
     files = {name: Path(storage.path(f"{folder}/{name}")).read_bytes() for name in names}
     return [*(list(rows.order_by("pk").values()) for rows in kept), files]

@@ -60,6 +60,7 @@ def test_the_exercises_and_the_free_practice_are_there():
         "cotraitant-mandataire",
         "sous-traitant-demande",
         "memoire-de-frais",
+        "travaux-a-quatre",
         "pratique-libre",
     ]
 
