@@ -237,3 +237,17 @@ def test_each_seat_is_called_by_what_its_company_is(client, db, code, space, cal
     page = client.get(address(practice, "space", space)).content.decode()
 
     assert f'<span class="s-eyes__role">({called})</span>' in page
+
+
+def test_film_shows_a_request_to_those_who_had_it_then(client, group):
+    client.post(address(group, "works_begin", BUILDER), MIR)
+    client.post(address(group, "validate", 200_001), {"key": "v"})
+    clock.advance_to(practice=group, day=group.today.replace(day=25))  # the mandataire says nothing
+
+    def seen(n: int) -> dict[str, int]:
+        asked = ("fournisseur", "valideur", "moe", "destinataire")
+        pages = {role: client.get(address(group, "film"), {"n": n, "role": role}) for role in asked}
+        return {role: len(page.context["scene"].pieces) for role, page in pages.items()}
+
+    assert seen(1) == seen(2) == {"fournisseur": 1, "valideur": 1, "moe": 0, "destinataire": 0}
+    assert seen(99) == {"fournisseur": 1, "valideur": 1, "moe": 1, "destinataire": 1}
