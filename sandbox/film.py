@@ -9,8 +9,9 @@ from django.utils.timezone import localtime
 
 from sandbox import codec, wording
 from sandbox.access import Seat
-from sandbox.engine.cadres import CADRE, TRAVAUX
-from sandbox.engine.case import siret_of
+from sandbox.engine.cadres import destination
+from sandbox.engine.case import sirets_of
+from sandbox.engine.circuits import IN_VALIDATION
 from sandbox.engine.directory import Directory
 from sandbox.engine.pieces import Dossier, Piece
 from sandbox.engine.vocabulary import Role, Verb
@@ -73,13 +74,14 @@ def _seen(dossier: Dossier | None, seat: Seat, directory: Directory) -> tuple[Pi
     """The pieces of the dossier that this person has in their space."""
     mine = directory.sirets(seat.utilisateur.code)
     found = [p for p in dossier.pieces if p.statut not in GONE] if dossier else []
-    return tuple(p for p in found if siret_of(p.contenu, seat.role) in mine and not _hidden(p, seat.role))
+    return tuple(p for p in found if {*sirets_of(p, seat.role)} & {*mine} and not _hidden(p, seat.role))
 
 
 def _hidden(piece: Piece, role: Role) -> bool:
     code = piece.contenu.cadre.code
-    elsewhere = code in TRAVAUX and role is Role.DESTINATAIRE and CADRE[code].chez is not Role.DESTINATAIRE
-    return elsewhere or (piece.statut in DRAFTS and role is not Role.FOURNISSEUR)
+    elsewhere = role is Role.DESTINATAIRE and destination(code) is not Role.DESTINATAIRE
+    early = piece.statut in IN_VALIDATION and role not in (Role.FOURNISSEUR, Role.VALIDEUR)
+    return elsewhere or early or (piece.statut in DRAFTS and role is not Role.FOURNISSEUR)
 
 
 def share(practice: Practice, rank: int, role: Role) -> str:

@@ -68,6 +68,7 @@ FIELDS: dict[str, Callable[[Piece], str]] = {
     "cadre": lambda p: p.contenu.cadre.code.name,
     "mode_depot": lambda p: p.contenu.mode_depot,
     "fournisseur": lambda p: p.contenu.fournisseur.siret,
+    "valideur": lambda p: p.contenu.cadre.valideur,
     "destinataire": lambda p: p.contenu.destinataire.code,
     "service": lambda p: p.contenu.destinataire.service,
     "engagement": lambda p: p.contenu.references.engagement,

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from sandbox.engine.actions import Acteur
-from sandbox.engine.cadres import DEFINITIFS, SOUS_TRAITANTS, VALIDES, Quand, destination, issuers, possible
+from sandbox.engine.cadres import CADRE, DEFINITIFS, SOUS_TRAITANTS, VALIDES, Quand, destination, issuers, possible
 from sandbox.engine.case import siret_of
 from sandbox.engine.directory import Directory, Marche
 from sandbox.engine.pieces import Contenu, Dossier, Piece
@@ -76,8 +76,10 @@ def _parties(marche: Marche, role: Role, cadre: Cadre) -> tuple[str, ...]:
 
 
 def issuer(marche: Marche, cadre: Cadre, mine: Collection[str]) -> str:
-    """In whose name a dossier of this contract begins with this cadre."""
-    return next((s for s in issuers(marche, cadre) if s in mine), marche.titulaire)
+    """In whose name a dossier of this contract begins with this cadre: his own, even where the cadre is another's."""
+    parties = (marche.titulaire, *marche.cotraitants, *(s.siret for s in marche.sous_traitants))
+    candidates = (*issuers(marche, cadre), *parties) if CADRE[cadre].deposant is Role.FOURNISSEUR else ()
+    return next((s for s in candidates if s in mine), marche.titulaire)
 
 
 def validators(marche: Marche, cadre: Cadre, siret: str) -> tuple[str, ...]:

@@ -142,7 +142,7 @@ class DepositForm(AddressForm):
     marche = code_field("Numéro de marché", room=80, most="engagement")
     valideur = SiretField(
         label="SIRET du valideur",
-        help_text="Cadres A9 et A12 seulement : le titulaire du marché, ou le mandataire du groupement.",
+        help_text="Pour les cadres A9 et A12 : l’entreprise qui vous a confié le travail, ou le mandataire de votre groupement.",
         max_length=20,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )

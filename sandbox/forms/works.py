@@ -52,7 +52,7 @@ class WorksForm(forms.Form):
         label="SIRET du valideur",
         required=False,
         max_length=20,
-        help_text="Le titulaire du marché, mandataire du groupement : il a quinze jours pour répondre.",
+        help_text="Pour les cadres A10, A13 et A14 : l’entreprise qui vous a confié le travail, ou le mandataire de votre groupement. La demande ne part qu’avec son accord.",
     )
     numero = TextField(label="Numéro de la pièce", max_length=60)
     engagement = TextField(

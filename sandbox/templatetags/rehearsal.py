@@ -8,12 +8,11 @@ from django import template
 from django.utils.html import format_html
 
 from sandbox import wording
-from sandbox.access import Seat
 from sandbox.engine import totals
 from sandbox.engine.directory import Directory
 from sandbox.engine.pieces import Evenement, Fournisseur, Passage, Piece
 from sandbox.engine.vocabulary import Cadre, Role, Statut, Verb
-from sandbox.script import Script
+from sandbox.models import Practice
 from sandbox.words import evenements, formats, libelles
 
 register = template.Library()
@@ -80,20 +79,22 @@ def role(code: str) -> str:
     return libelles.ROLES[Role(code)]
 
 
-@register.simple_tag
-def as_role(seat: Seat, script: Script, directory: Directory) -> str:
+@register.filter
+def as_role(code: str, practice: Practice) -> str:
     """« titulaire », « MOE »: how the role is called in this exercise."""
-    return _called(seat, script, directory)[1]
+    return _called(Role(code), practice)[1]
 
 
-@register.simple_tag
-def of_role(seat: Seat, script: Script, directory: Directory) -> str:
+@register.filter
+def of_role(code: str, practice: Practice) -> str:
     """With its article: « du titulaire », « de la MOE »."""
-    return "".join(_called(seat, script, directory))
+    return "".join(_called(Role(code), practice))
 
 
-def _called(seat: Seat, script: Script, directory: Directory) -> tuple[str, str]:
-    return libelles.called(seat.role, directory.sirets(seat.utilisateur.code), directory, works=script.works)
+def _called(role: Role, practice: Practice) -> tuple[str, str]:
+    directory, held = practice.scenario.base_directory, practice.script.roles.get(role)
+    sirets = directory.sirets(held.utilisateur) if held else ()
+    return libelles.called(role, sirets, directory, works=practice.script.works)
 
 
 @register.filter

@@ -19,6 +19,7 @@ FOR = {
     "fournisseur": "Je dépose des factures",
     "destinataire": "Je reçois des factures",
     "titulaire": "Je suis titulaire d’un marché de travaux",
+    "sous-traitant": "Je suis sous-traitant",
     "moe": "Je suis maîtrise d’œuvre (MOE)",
     "moa": "Je suis maîtrise d’ouvrage (MOA)",
     "gestionnaire": "Je gère une structure",

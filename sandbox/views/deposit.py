@@ -15,7 +15,7 @@ from sandbox.forms.deposit import CADRES
 from sandbox.forms.typed import whole
 from sandbox.models import Practice
 from sandbox.uploads import NotReceived
-from sandbox.views.supplier import may, own_piece, show, supplier_view
+from sandbox.views.supplier import may, own_piece, show, space_of, supplier_view
 from sandbox.wording import meaning, refusal
 
 
@@ -123,4 +123,4 @@ def delete_draft(request: HttpRequest, practice: Practice, seat: Seat, identifia
         messages.success(request, "Le brouillon est supprimé. Son numéro est libre de nouveau.")
     elif piece.statut is not Statut.SUPPRIMEE:
         messages.error(request, refusal(outcome.refusals[0], Verb.SUPPRIMER).complet)
-    return redirect("sandbox:space", practice.public_id, "factures-emises")
+    return redirect("sandbox:space", practice.public_id, space_of(piece))

@@ -33,7 +33,8 @@ def supplier_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 def show(
     request: HttpRequest, practice: Practice, seat: Seat, template: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:
-    space = space_of(context["piece"]) if context.get("piece") else ISSUED
+    piece = context.get("piece")
+    space = space_of(piece) if piece else MEMOIRES if practice.script.memoires else ISSUED
     return screen(request, practice, template, context, seat=seat, space=space, status=status)
 
 

@@ -16,6 +16,7 @@ CHAMPS = {
     "cadre": "Cadre de facturation",
     "mode_depot": "Mode de dépôt",
     "fournisseur": "SIRET du fournisseur",
+    "valideur": "SIRET du valideur",
     "destinataire": "SIRET du destinataire",
     "service": "Code service",
     "engagement": "Numéro d’engagement",
@@ -106,7 +107,7 @@ VALEURS: dict[str, Callable[[str], str]] = {
     "signature": lambda code: SIGNATURES.get(code, code),
     "motif": libelles.motif,
 }
-SIRETS = frozenset({"fournisseur", "destinataire"})
+SIRETS = frozenset({"fournisseur", "destinataire", "valideur"})
 
 
 def constat(finding: Finding, directory: Directory | None = None) -> Constat:

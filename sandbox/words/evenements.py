@@ -160,7 +160,9 @@ def sujet(scene: Scene, role: Role, statut: Statut | None = None) -> str:
         return f"Le service financier ({nom}) a" if nom else "Le destinataire a"
     if role is Role.FOURNISSEUR:
         return f"{nom} a" if nom else "Le fournisseur a"
-    if role in (Role.MOE, Role.MOA, Role.VALIDEUR):
+    if role is Role.VALIDEUR:
+        return f"Le valideur, {nom}, a" if nom else "Le valideur a"
+    if role in (Role.MOE, Role.MOA):
         return f"{libelles.ROLES[role]}, {nom}, a" if nom else f"{libelles.ROLES[role]} a"
     return f"{libelles.ROLES[role]} a"
 

@@ -26,8 +26,8 @@ TRAVAUX: dict[Refus, Phrase] = {
     ),
     R.MARCHE_AUTRE_TITULAIRE: Phrase(
         "Le titulaire du marché {marche} est une autre entreprise.",
-        "Vérifiez le numéro de marché, ou choisissez la structure {siret:siret}.",
-        "Seul le titulaire, ou le mandataire du groupement, demande le paiement.",
+        "Vérifiez le numéro de marché et le cadre : A10 pour un sous-traitant, A13 ou A14 pour un cotraitant. Ce cadre est celui de la structure {siret:siret}.",
+        "Seul le titulaire, ou le mandataire du groupement, demande le paiement sous ce cadre.",
         guides.TRAVAUX,
     ),
     R.TRAVAUX_SAISIS: Phrase(

@@ -8,7 +8,7 @@ VALIDATION: dict[Refus, Phrase] = {
     Refus.MARCHE_A_VALIDER: Phrase(
         "Il manque le numéro du marché.",
         "Recopiez le numéro du marché dont vous exécutez une part.",
-        "C’est le marché qui dit qui est le titulaire, et donc qui doit valider votre demande.",
+        "C’est le marché qui dit qui doit valider votre demande.",
         guides.CADRES,
     ),
     Refus.MARCHE_SANS_VALIDEUR: Phrase(
@@ -19,13 +19,13 @@ VALIDATION: dict[Refus, Phrase] = {
     ),
     Refus.VALIDEUR_OBLIGATOIRE: Phrase(
         "Il manque le valideur.",
-        "Indiquez le SIRET du titulaire du marché, ou du mandataire du groupement.",
+        "Indiquez le SIRET de l’entreprise qui vous a confié le travail, ou du mandataire de votre groupement.",
         "La demande d’un sous-traitant ou d’un cotraitant passe d’abord par lui.",
         guides.CADRES,
     ),
     Refus.VALIDEUR_AUTRE: Phrase(
         "Ce valideur n’est pas celui du marché {marche}.",
-        "Choisissez la structure {siret:siret} : titulaire du marché, et mandataire du groupement s’il y en a un.",
+        "Votre contrat dit qui vous a confié ce travail : pour ce marché, c’est la structure {siret:siret}.",
         "Envoyée à un autre, la demande n’arriverait jamais à celui qui doit la valider.",
         guides.CADRES,
     ),

@@ -2,7 +2,7 @@
 
 from sandbox.engine import Acteur, Cadre, Role
 from sandbox.engine.works import beginnings, issuer, validators
-from tests.engine.forms import ATELIER, MENUISERIE
+from tests.engine.forms import ATELIER, MAIRIE, MENUISERIE
 from tests.engine.journeys.test_validation import Team
 from tests.engine.journeys.test_works import HALLE
 
@@ -27,6 +27,8 @@ def test_issuer_and_valideur_of_each_cadre():
     marche = Team().story.world.directory.marches[0]
 
     assert issuer(marche, Cadre.A10, {MENUISERIE}) == MENUISERIE
-    assert issuer(marche, Cadre.A4, {MENUISERIE}) == ATELIER
+    assert issuer(marche, Cadre.A4, {MENUISERIE}) == MENUISERIE
+    assert [issuer(marche, c, {ATELIER}) for c in (Cadre.A4, Cadre.A10, Cadre.A15)] == [ATELIER] * 3
+    assert issuer(marche, Cadre.A20, {MAIRIE}) == ATELIER
     assert validators(marche, Cadre.A13, MENUISERIE) == (ATELIER,)
     assert validators(marche, Cadre.A4, ATELIER) == ()

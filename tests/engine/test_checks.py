@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from sandbox.engine import Cadre
 from sandbox.engine.checks import (
     Finding,
     Verdict,
@@ -25,6 +26,7 @@ from tests.engine.deeds import (
     treats_rejection,
 )
 from tests.engine.forms import ATELIER, MAIRIE, MENUISERIE, a_file, siret, totals
+from tests.engine.journeys.test_validation import Team, asks
 from tests.engine.story import Story
 
 
@@ -231,3 +233,9 @@ def test_draft_was_deposited_on_no_day():
     story = Story()
 
     assert check_piece(saves(story.claire).piece, {"deposee_des": "2026-03-02"}).findings[0].constate == ""
+
+
+def test_valideur_of_a_request_is_found():
+    asked = asks(Team().marc, Cadre.A10)
+
+    assert found(asked, "valideur") == {"valideur": ATELIER}

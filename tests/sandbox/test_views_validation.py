@@ -34,15 +34,20 @@ def titulaire(client, db):
     return practice
 
 
-@pytest.fixture
-def sous_traitant(client, db):
-    """The same contract, from the other side."""
-    script = load("sous-traitant-valider").script
-    seats = {role: Siege(utilisateur=seat.utilisateur) for role, seat in script.roles.items()}
+def played(client, code: str, **people: str):
+    """Every seat held by the learner, some by other people."""
+    script = load(code).script
+    seats = {role: Siege(utilisateur=people.get(role, seat.utilisateur)) for role, seat in script.roles.items()}
     upsert(script.model_copy(update={"roles": seats}), EXERCISES[script.code][1])
     practice = actions.start(scenario=Scenario.objects.get(code=script.code, is_current=True))
     hold(client, practice)
     return practice
+
+
+@pytest.fixture
+def sous_traitant(client, db):
+    """The same contract, from the other side."""
+    return played(client, "sous-traitant-valider")
 
 
 def statut(practice, identifiant: int) -> str:
@@ -144,3 +149,105 @@ def test_memoire_is_deposited_and_followed_in_its_own_space(client, db):
     assert f"{address(practice, 'deposit')}?cadre=A3" in synthese
     assert (chosen["cadre"].value(), typed["cadre"].value()) == ("A3", "A3")
     assert (listed, pages) == ([1, 0], [200, 404, 200])
+
+
+# A cotraitant who subcontracts, then his mandataire
+
+
+@pytest.fixture
+def group(client, db):
+    """From the sous-traitant's seat; the valideur's is the cotraitant's here, held by the learner too."""
+    return played(client, "sous-traitant-demande", VALIDEUR="oriane")
+
+
+MIR = A10 | {"numero": "MIR-2026-07", "date_facture": "2026-11-06", "valideur": "000 006 110 00019"}
+
+
+def test_cotraitant_who_has_validated_watches_the_mandataire(client, group):
+    client.post(address(group, "works_begin", BUILDER), MIR)
+    before = client.get(address(group, "space", VALIDATOR)).context["waiting"]
+    client.post(address(group, "validate", 200_001), {"key": "v"})
+
+    page = client.get(address(group, "piece", VALIDATOR, 200_001))
+    after = client.get(address(group, "space", VALIDATOR)).context
+
+    assert [row.identifiant for row in before] == [200_001]
+    assert (statut(group, 200_001), page.context["verbs"]) == ("A_VALIDER_2", ["telecharger"])
+    assert page.context["turn"] == "Au tour de\u00a0: valideur"
+    assert "Le mandataire a jusqu’au" in page.content.decode()
+    assert "Vitrerie Sallanche-Orme, puis Menuiserie Tavelin, mandataire" in page.content.decode()
+    assert (list(after["waiting"]), [row.identifiant for row in after["latest"]]) == ([], [200_001])
+
+
+def test_mandataire_has_the_request_once_the_cotraitant_has_answered(client, db):
+    practice = played(client, "sous-traitant-demande")  # Lise, of the mandataire
+    client.post(address(practice, "works_begin", BUILDER), MIR)
+    page = address(practice, "piece", VALIDATOR, 200_001)
+
+    early = (client.get(page).status_code, list(client.get(address(practice, "space", VALIDATOR)).context["waiting"]))
+    clock.advance_to(practice=practice, day=practice.today.replace(day=25))
+    then = client.get(page).context["verbs"]
+    mails = client.get(address(practice, "mails", VALIDATOR)).context["page"]
+
+    assert early == (404, [])
+    assert then == ["valider", "refuser", "telecharger"]
+    assert ["à la validation du mandataire" in mail.recit.texte for mail in mails] == [True]
+
+
+def test_stand_in_of_the_mandataire_leaves_the_cotraitant_s_turn_alone(client, db):
+    practice = actions.start(scenario=load("sous-traitant-demande"))
+    hold(client, practice)
+    client.post(address(practice, "works_begin", BUILDER), MIR)
+
+    clock.advance_to(practice=practice, day=practice.today.replace(day=24))
+    waiting = statut(practice, 200_001)
+    clock.advance_to(practice=practice, day=practice.today.replace(day=30))
+
+    assert (waiting, statut(practice, 200_001)) == ("A_VALIDER_1", "MISE_A_DISPOSITION")
+
+
+def test_sous_traitant_who_takes_the_titulaire_s_cadre_is_told_which_is_his(client, group):
+    answer = client.post(address(group, "works_begin", BUILDER), MIR | {"cadre": "A4"})
+
+    (said,) = answer.context["form"].non_field_errors()
+    assert said.startswith("Le titulaire du marché 2026-T-04 est une autre entreprise.")
+
+
+def test_valideur_is_written_to_when_his_silence_has_accepted(client, titulaire):
+    clock.advance_to(practice=titulaire, day=titulaire.today.replace(day=18))
+
+    mails = client.get(address(titulaire, "mails", VALIDATOR)).context["page"]
+
+    assert [("silence" in mail.recit.texte, mail.piece.identifiant) for mail in mails] == [(True, SOUTH), (True, NORTH)]
+
+
+@pytest.mark.parametrize(
+    ("code", "space", "called"),
+    [
+        ("sous-traitant-valider", BUILDER, "sous-traitant"),
+        ("cotraitant-mandataire", BUILDER, "cotraitant"),
+        ("travaux-mensuel", BUILDER, "titulaire"),
+        ("premier-depot-pdf", ISSUED, "fournisseur"),
+    ],
+)
+def test_each_seat_is_called_by_what_its_company_is(client, db, code, space, called):
+    practice = actions.start(scenario=load(code))
+    hold(client, practice)
+
+    page = client.get(address(practice, "space", space)).content.decode()
+
+    assert f'<span class="s-eyes__role">({called})</span>' in page
+
+
+def test_film_shows_a_request_to_those_who_had_it_then(client, group):
+    client.post(address(group, "works_begin", BUILDER), MIR)
+    client.post(address(group, "validate", 200_001), {"key": "v"})
+    clock.advance_to(practice=group, day=group.today.replace(day=25))  # the mandataire says nothing
+
+    def seen(n: int) -> dict[str, int]:
+        asked = ("fournisseur", "valideur", "moe", "destinataire")
+        pages = {role: client.get(address(group, "film"), {"n": n, "role": role}) for role in asked}
+        return {role: len(page.context["scene"].pieces) for role, page in pages.items()}
+
+    assert seen(1) == seen(2) == {"fournisseur": 1, "valideur": 1, "moe": 0, "destinataire": 0}
+    assert seen(99) == {"fournisseur": 1, "valideur": 1, "moe": 1, "destinataire": 1}
