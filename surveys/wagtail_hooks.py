@@ -1,0 +1,35 @@
+"""What the surveys add to « Gestion »."""
+
+from django.urls import path
+from wagtail import hooks
+
+from surveys import staff_views
+from surveys.staff import SurveyViewSet
+
+
+@hooks.register("register_admin_viewset")
+def surveys():
+    return SurveyViewSet()
+
+
+@hooks.register("register_admin_urls")
+def survey_urls():
+    one = "enquetes/<int:survey_id>"
+    return [
+        path("enquetes/modeles/", staff_views.starter_list, name="survey_starters"),
+        path(f"{one}/conduite/", staff_views.desk, name="survey_desk"),
+        path(f"{one}/ouvrir/", staff_views.open_survey, name="survey_open"),
+        path(f"{one}/fermer/", staff_views.close_survey, name="survey_close"),
+        path(f"{one}/apercu/", staff_views.preview, name="survey_preview"),
+        path(f"{one}/apercu/pages/", staff_views.preview_pages, name="survey_preview_pages"),
+        path(f"{one}/resultats/", staff_views.survey_results, name="survey_results"),
+        path(f"{one}/relire/", staff_views.moderate, name="survey_moderate"),
+        path(f"{one}/publier/", staff_views.publish, name="survey_publish"),
+    ]
+
+
+@hooks.register("register_log_actions")
+def survey_log(actions):
+    actions.register_action("surveys.open", "Ouvrir une version", "Version ouverte")
+    actions.register_action("surveys.close", "Fermer l’enquête", "Enquête fermée")
+    actions.register_action("surveys.publish", "Publier les résultats", "Publication des résultats changée")

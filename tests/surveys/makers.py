@@ -1,0 +1,56 @@
+"""Small questionnaires and people to answer them."""
+
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from surveys import actions
+from surveys.access import token
+from surveys.models import Invitation, Survey
+
+
+def question(kind: str = "single", code: str = "q", **value: Any) -> dict[str, Any]:
+    options = {"options": "Oui\nNon"} if kind in {"single", "multiple", "ranking", "matrix"} else {}
+    rows = {"rows": "Un\nDeux"} if kind == "matrix" else {}
+    scale = {"maximum": 5} if kind == "scale" else {}
+    return {"type": kind, "value": {"code": code, "label": f"Question {code}", **options, **rows, **scale, **value}}
+
+
+def page(code: str, *questions: dict[str, Any], **value: Any) -> dict[str, Any]:
+    return {"type": "page", "value": {"title": f"Page {code}", "code": code, "questions": list(questions), **value}}
+
+
+def jump(target: str, value: str = "", question: str = "", **more: Any) -> dict[str, Any]:
+    return {"target": target, "value": value, "question": question, "fact": "", "test": "is", **more}
+
+
+def make_survey(*pages: dict[str, Any], opened: bool = True, **fields: Any) -> Survey:
+    """An open survey of one page that asks « q », unless told otherwise."""
+    content = list(pages) or [page("une", question(required=True))]
+    number = Survey.objects.count() + 1
+    kept = {"title": f"Enquête {number}", "slug": f"enquete-{number}", "lead": "Pour voir.", **fields}
+    survey = Survey.objects.create(content=content, **kept)
+    if opened:
+        actions.open_version(survey=survey)
+    return survey
+
+
+def make_invitation(survey: Survey, email: str = "personne@exemple.fr", **fields: Any) -> Invitation:
+    return Invitation.objects.create(survey=survey, email=email, **fields)
+
+
+def address(name: str, survey: Survey, *args: str) -> str:
+    return reverse(f"surveys:{name}", args=[survey.slug, *args])
+
+
+def link(invitation: Invitation) -> str:
+    return reverse("surveys:invitation", args=[token(invitation)])
+
+
+def answer(survey: Survey, data: dict[str, Any], *, client: Client | None = None, invitation: Invitation | None = None):
+    """Answers a survey of one page as a person does; gives the last answer of the site."""
+    browser = client or Client()
+    browser.post(link(invitation) if invitation else address("welcome", survey))
+    code = survey.current.questionnaire.pages[0].code
+    return browser.post(address("page", survey, code), data)
