@@ -61,12 +61,18 @@ class Survey(models.Model):
         blank=True,
         help_text="Nom court d’une question à réponse unique. Une enquête anonyme n’en a qu’une, choisie avant d’ouvrir.",
     )
+    remind_on = models.DateField(
+        "rappel le", null=True, blank=True, help_text="Un courriel de plus, ce jour-là, à qui n’a pas répondu."
+    )
     conclusions = StreamField(ConclusionsBlock(), verbose_name="vous avez dit, nous avons fait", blank=True)
     keep_until = models.DateField(
         "réponses gardées jusqu’au", null=True, blank=True, help_text="Vide\u00a0: un an après la fermeture."
     )
+    inviting = models.BooleanField(default=False, editable=False)
+    reminder_round = models.PositiveSmallIntegerField(default=0, editable=False)
     current = models.ForeignKey("Version", models.SET_NULL, null=True, editable=False, related_name="+")
     closed_on = models.DateField("fermée le", null=True, editable=False)
+    forgotten_on = models.DateField("réponses effacées le", null=True, editable=False)
     published_on = models.DateField("résultats publiés le", null=True, editable=False)
     created_at = models.DateTimeField("créée le", default=timezone.now, editable=False)
 
@@ -78,7 +84,9 @@ class Survey(models.Model):
         FieldPanel("kind"),
         FieldPanel("lead"),
         FieldPanel("content"),
-        MultiFieldPanel([FieldPanel("opens_at"), FieldPanel("closes_at"), FieldPanel("quota")], "Durée"),
+        MultiFieldPanel(
+            [FieldPanel("opens_at"), FieldPanel("closes_at"), FieldPanel("remind_on"), FieldPanel("quota")], "Durée"
+        ),
         MultiFieldPanel([FieldPanel("thanks"), FieldPanel("listed")], "Sur le site"),
         MultiFieldPanel([FieldPanel("breakdown"), FieldPanel("keep_until"), FieldPanel("conclusions")], "Résultats"),
     ]

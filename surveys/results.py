@@ -16,6 +16,7 @@ from surveys.questionnaire import Kind, Option, Question
 MINIMUM = 5
 NOT_CLOSED = "Les résultats d’une enquête anonyme ne se lisent qu’une fois l’enquête fermée."
 TOO_FEW = f"Il y a moins de {MINIMUM} réponses\u00a0: leurs résultats ne sont pas montrés."
+FORGOTTEN = "Les réponses ont été effacées au terme prévu. Ce qui en a été fait reste écrit."
 TOO_SMALL = (
     f"L’un des groupes compte moins de {MINIMUM} réponses\u00a0: les résultats ne sont montrés que tous ensemble."
 )
@@ -131,6 +132,8 @@ def _withhold(survey: Survey, found: Results) -> None:
 
 
 def _why_hidden(survey: Survey, total: int, *, guarded: bool) -> str:
+    if survey.forgotten_on:
+        return FORGOTTEN
     if survey.kind == Survey.Kind.ANONYMOUS and survey.closed_on is None:
         return NOT_CLOSED
     return TOO_FEW if guarded and total < MINIMUM else ""

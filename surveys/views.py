@@ -88,7 +88,7 @@ def _begin(request: HttpRequest, survey: Survey, invitation: Invitation | None) 
     mine = held(request, survey)
     done = invitation.answered_on if invitation else mine.done
     if not survey.is_open(timezone.now()) or not allowed or done:
-        return redirect("surveys:welcome", survey.slug)
+        return redirect(request.path)
     draft, key = draft_of(survey, mine), mine.key
     if draft is None or survey.kind == Survey.Kind.NAMED:
         start = prefill(_first_page(survey), request.POST.dict())

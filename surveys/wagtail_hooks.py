@@ -3,7 +3,7 @@
 from django.urls import path
 from wagtail import hooks
 
-from surveys import staff_views
+from surveys import staff_invitations, staff_views
 from surveys.staff import SurveyViewSet
 
 
@@ -25,6 +25,8 @@ def survey_urls():
         path(f"{one}/resultats/", staff_views.survey_results, name="survey_results"),
         path(f"{one}/relire/", staff_views.moderate, name="survey_moderate"),
         path(f"{one}/publier/", staff_views.publish, name="survey_publish"),
+        path(f"{one}/invitations/", staff_invitations.invitees, name="survey_invitations"),
+        path(f"{one}/invitations/envoyer/", staff_invitations.send, name="survey_send"),
     ]
 
 
@@ -33,3 +35,5 @@ def survey_log(actions):
     actions.register_action("surveys.open", "Ouvrir une version", "Version ouverte")
     actions.register_action("surveys.close", "Fermer l’enquête", "Enquête fermée")
     actions.register_action("surveys.publish", "Publier les résultats", "Publication des résultats changée")
+    actions.register_action("surveys.invite", "Ajouter des personnes", "Personnes ajoutées à la liste")
+    actions.register_action("surveys.mail", "Écrire aux personnes", "Courriels demandés")
