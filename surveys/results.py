@@ -31,6 +31,9 @@ class Selection:
     value: str = ""
 
 
+EVERYBODY = Selection()
+
+
 @dataclass
 class Results:
     total: int
@@ -100,7 +103,7 @@ def _separable(survey: Survey, filters: list[Question], total: int) -> list[Ques
     return kept
 
 
-def results(survey: Survey, selection: Selection = Selection(), *, published: bool = False) -> Results:
+def results(survey: Survey, selection: Selection = EVERYBODY, *, published: bool = False) -> Results:
     """What may be shown of a survey. `published`: to everybody, whole, and few answers are hidden whatever the kind."""
     guarded = published or survey.kind == Survey.Kind.ANONYMOUS
     questions, total = questions_of(survey), survey.responses.count()

@@ -19,9 +19,9 @@ from surveys.flow import explore
 from surveys.forms import PageForm
 from surveys.models import Answer, Survey
 from surveys.paths import picture
-from surveys.permissions import BUILD, CREATE, MODERATE, SEE, VIEW
+from surveys.permissions import BUILD, CREATE, MODERATE, VIEW
 from surveys.questionnaire import TEXTS
-from surveys.results import Selection, questions_of, results
+from surveys.results import questions_of, results
 from surveys.starters import starters
 from surveys.wording import PROMISES
 
@@ -111,20 +111,6 @@ def starter_list(request: HttpRequest) -> HttpResponse:
 def free_slug(base: str) -> str:
     taken = set(Survey.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     return next(slug for n in range(1, len(taken) + 2) if (slug := base if n == 1 else f"{base}-{n}") not in taken)
-
-
-def selection_of(request: HttpRequest) -> Selection:
-    """« ?groupe=metier:fournisseur »; everybody without it."""
-    question, _, value = request.GET.get("groupe", "").partition(":")
-    return Selection(question[:60], value[:60]) if question and value else Selection()
-
-
-@permission_required(SEE, raise_exception=True)
-def survey_results(request: HttpRequest, survey_id: int) -> HttpResponse:
-    survey = _survey(survey_id)
-    found = results(survey, selection_of(request))
-    context = {"survey": survey, "results": found, "chosen": request.GET.get("groupe", "")}
-    return render(request, "surveys/staff/results.html", context)
 
 
 def _to_read(survey: Survey):

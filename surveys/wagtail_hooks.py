@@ -1,9 +1,9 @@
 """What the surveys add to « Gestion »."""
 
-from django.urls import path
+from django.urls import path, re_path
 from wagtail import hooks
 
-from surveys import staff_invitations, staff_views
+from surveys import staff_invitations, staff_results, staff_views
 from surveys.staff import SurveyViewSet
 
 
@@ -22,7 +22,13 @@ def survey_urls():
         path(f"{one}/fermer/", staff_views.close_survey, name="survey_close"),
         path(f"{one}/apercu/", staff_views.preview, name="survey_preview"),
         path(f"{one}/apercu/pages/", staff_views.preview_pages, name="survey_preview_pages"),
-        path(f"{one}/resultats/", staff_views.survey_results, name="survey_results"),
+        path(f"{one}/resultats/", staff_results.survey_results, name="survey_results"),
+        path(f"{one}/comparer/", staff_results.compare_results, name="survey_compare"),
+        re_path(
+            r"^enquetes/(?P<survey_id>\d{1,9})/export/(?P<what>resultats|reponses)\.(?P<extension>csv|xlsx|pdf)$",
+            staff_results.export,
+            name="survey_export",
+        ),
         path(f"{one}/relire/", staff_views.moderate, name="survey_moderate"),
         path(f"{one}/publier/", staff_views.publish, name="survey_publish"),
         path(f"{one}/invitations/", staff_invitations.invitees, name="survey_invitations"),
