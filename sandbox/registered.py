@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 
 from community.registry import ClockJob, DemoLoader, Door, Fact, NavEntry, Slot, registry
@@ -26,8 +27,10 @@ def _mine(request: HttpRequest) -> dict[str, Any]:
 
 
 def met_a_rejection(request: HttpRequest) -> bool:
-    """True when an invoice of one of this browser's practices is rejected."""
-    return PieceRow.objects.filter(practice__in=practices_of(request), statut=Statut.REJETEE).exists()
+    """True when an invoice of one of this browser's practices is rejected, from its start or since."""
+    mine = practices_of(request).order_by()
+    here = Q(practice__in=mine.values("pk")) | Q(scenario__in=mine.values("scenario"))
+    return PieceRow.objects.filter(here, statut=Statut.REJETEE).exists()
 
 
 def register() -> None:

@@ -3,21 +3,25 @@
 Every answer is invented, by a fixed draw: the same each time.
 """
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
-from surveys import actions
+from surveys import actions, invitations
 from surveys.flow import way
+from surveys.invitations import Invitee
 from surveys.models import Answer, Response, Survey
-from surveys.questionnaire import END, Kind, Question
+from surveys.questionnaire import END, Kind, Page, Question
 from surveys.starters import starters
 from surveys.storing import rows_of
 
 ANSWERS = 400
+CLASS = "Agathe Basile Chloé Denis Elsa Farid Gaëlle Hugo Inès Jules Karim Lou".split()
 CONSULTATION = "consultation-lecteurs"
 WEIGHTS = {
     "metier": (46, 18, 24, 7, 5),
@@ -89,12 +93,23 @@ def _webinar(slug: str) -> None:
         _invent(survey, draw, today)
 
 
+@transaction.atomic
 def _class(slug: str) -> None:
-    _from_starter(slug, kind=Survey.Kind.ANONYMOUS)
+    """Twelve people asked, seven have answered."""
+    survey = _from_starter(slug, kind=Survey.Kind.ANONYMOUS)
+    people = [Invitee(f"{slugify(name)}@classe.example", f"{name} Exemple") for name in CLASS]
+    invitations.invite(survey=survey, people=people)
+    invitations.start_inviting(survey=survey)
+    draw = Random(12)  # noqa: S311 - invented answers, no secret
+    for invitation in survey.invitations.all()[:7]:
+        draft, _ = actions.begin(survey=survey, invitation=invitation, start={})
+        for page, values in _walk(survey, draw):
+            actions.keep(draft=draft, page=page, values=values, complete=True)
+        actions.submit(survey=survey, draft=draft, invitation=invitation, facts=frozenset())
 
 
-def _invent(survey: Survey, draw: Random, day: date) -> None:
-    """One answer, along a way that its own values open."""
+def _walk(survey: Survey, draw: Random) -> Iterator[tuple[Page, dict[str, Any]]]:
+    """Page after page, along a way that its own values open."""
     assert survey.current is not None
     questionnaire = survey.current.questionnaire
     answers: dict[str, Any] = {}
@@ -102,9 +117,15 @@ def _invent(survey: Survey, draw: Random, day: date) -> None:
     while (code := way(questionnaire, answers, seen)[-1]) != END:
         page = questionnaire.page(code)
         assert page is not None
-        for question in page.questions:
-            answers[question.code] = _value(question, draw)
+        values = {question.code: _value(question, draw) for question in page.questions}
+        answers |= values
         seen.append(code)
+        yield page, values
+
+
+def _invent(survey: Survey, draw: Random, day: date) -> None:
+    """One answer of that day."""
+    answers = {code: value for _, values in _walk(survey, draw) for code, value in values.items()}
     response = Response.objects.create(survey=survey, version=survey.current, day=day)
     Answer.objects.bulk_create(rows_of(response, answers))
 

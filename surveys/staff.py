@@ -3,6 +3,7 @@
 from django import forms
 from django.urls import reverse
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button, HeaderButton
@@ -53,6 +54,6 @@ class SurveyViewSet(ModelViewSet):
     add_view_class = SurveyCreateView
     edit_view_class = SurveyEditView
     index_view_class = SurveyIndexView
-    list_display = ("title", "kind", "state", "opens_at", "closes_at")
+    list_display = ("title", "kind", Column("state", label="État"), "opens_at", "closes_at")
     list_filter = ("kind",)
     search_fields = ("title",)

@@ -6,7 +6,9 @@ from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
@@ -20,7 +22,7 @@ from surveys.forms import PageForm
 from surveys.models import Answer, Survey
 from surveys.paths import picture
 from surveys.permissions import BUILD, CREATE, MODERATE, VIEW
-from surveys.questionnaire import TEXTS
+from surveys.questionnaire import STEPS, TEXTS, Kind
 from surveys.results import questions_of, results
 from surveys.starters import starters
 from surveys.wording import PROMISES
@@ -43,9 +45,22 @@ def desk(request: HttpRequest, survey_id: int) -> HttpResponse:
         "picture": None if faults else picture(survey.written, explore(survey.written), facts),
         "taken": actions.taken(survey),
         "invited": survey.invitations.count(),
+        "letter_links": _letter_links(request, survey),
         "to_read": _to_read(survey).filter(review=Answer.Review.WAITING).count(),
     }
     return render(request, "surveys/staff/desk.html", context)
+
+
+def _letter_links(request: HttpRequest, survey: Survey) -> list[tuple[str, str]]:
+    """The first question's answers as links to put in a letter: they propose the answer, and record nothing."""
+    if survey.current is None or survey.kind != Survey.Kind.OPEN:
+        return []
+    start = request.build_absolute_uri(reverse("surveys:welcome", args=[survey.slug]))
+    first = next(iter(survey.current.questionnaire.pages[0].questions), None)
+    if first is None or first.kind not in STEPS | {Kind.SINGLE}:
+        return []
+    options = [(option.code, option.label) for option in first.options] or [(str(s), str(s)) for s in first.steps]
+    return [(label, f"{start}?{urlencode({first.code: code})}") for code, label in options]
 
 
 @require_POST

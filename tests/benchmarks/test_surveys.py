@@ -9,8 +9,7 @@ from surveys.exports import answers_table
 from surveys.models import Answer
 from surveys.results import results
 from tests.benchmarks.side_by_side import ratio, row
-from tests.surveys.makers import make_survey, page, question
-from tests.surveys.test_results import many
+from tests.surveys.makers import make_survey, many, page, question
 
 ANSWERS = 10_000
 

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from surveys import actions
 from surveys.access import token
-from surveys.models import Invitation, Survey
+from surveys.models import Answer, Invitation, Response, Survey
 
 
 def question(kind: str = "single", code: str = "q", **value: Any) -> dict[str, Any]:
@@ -54,3 +55,18 @@ def answer(survey: Survey, data: dict[str, Any], *, client: Client | None = None
     browser.post(link(invitation) if invitation else address("welcome", survey))
     code = survey.current.questionnaire.pages[0].code
     return browser.post(address("page", survey, code), data)
+
+
+def many(survey: Survey, count: int) -> None:
+    """So many answers, written at once."""
+    version = survey.current
+    made = Response.objects.bulk_create(
+        [Response(survey=survey, version=version, day=timezone.localdate()) for _ in range(count)], batch_size=500
+    )
+    codes = [question.code for question in version.questionnaire.questions]
+    rows = [
+        Answer(survey=survey, response=one, question=code, value="oui" if one.pk % 3 else "non")
+        for one in made
+        for code in codes
+    ]
+    Answer.objects.bulk_create(rows, batch_size=500)

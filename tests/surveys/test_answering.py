@@ -2,6 +2,8 @@
 
 from django.test import Client
 
+from community.groups import EDITORS
+from sandbox.loader import load_scenarios
 from surveys import actions
 from surveys.models import Answer, Draft, Response
 from tests.surveys.makers import address, answer, jump, make_survey, page, question
@@ -248,3 +250,31 @@ def test_a_random_order_is_each_person_s_own_and_stays(db, client):
 
     assert seen[0] == seen[1]
     assert any(one != seen[0] for one in others)
+
+
+def test_a_fact_of_the_sandbox_opens_its_page_and_is_stored_nowhere(db, client):
+    load_scenarios()
+    survey = make_survey(
+        page("a", question(code="qa"), jumps=[jump("c", fact="rejet-rencontre")]),
+        page("b", question(code="qb"), after="fin"),
+        page("c", question(code="qc")),
+    )
+    other = Client()
+    client.post("/bac-a-sable/exercices/rejet/")
+    for browser in (client, other):
+        browser.post(address("welcome", survey))
+
+    met = client.post(address("page", survey, "a"), {"q-qa": "oui"})
+    not_met = other.post(address("page", survey, "a"), {"q-qa": "oui"})
+
+    assert (met.url, not_met.url) == (address("page", survey, "c"), address("page", survey, "b"))
+    assert "rejet" not in str(list(Draft.objects.values()))
+
+
+def test_links_for_a_letter_carry_an_answer(staff_client):
+    survey = make_survey()
+
+    desk = staff_client(EDITORS).get(f"/gestion/enquetes/{survey.pk}/conduite/")
+
+    start = f"http://testserver{address('welcome', survey)}"
+    assert desk.context["letter_links"] == [("Oui", f"{start}?q=oui"), ("Non", f"{start}?q=non")]

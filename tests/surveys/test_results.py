@@ -1,7 +1,5 @@
 """Results: what is counted, what is shown, what leaves, and at what cost."""
 
-import csv
-import io
 from datetime import timedelta
 
 import pytest
@@ -9,19 +7,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from openpyxl import load_workbook
-from pypdf import PdfReader
 
 from community.groups import ADMINISTRATION, EDITORS, SUPPORT, TRAINERS
 from surveys import actions, retention
 from surveys.compare import compare
-from surveys.models import Answer, Response, Survey
+from surveys.models import Response, Survey
 from surveys.results import EVERYBODY, FORGOTTEN, TOO_FEW, Selection, results
 from surveys.stats import differ, share_interval
-from tests.surveys.makers import address, answer, make_invitation, make_survey, page, question
+from tests.surveys.makers import address, answer, make_survey, many, page, question
 
 pytestmark = pytest.mark.django_db
-FORMULA = '=HYPERLINK("http://x")'
 EVERY = page(
     "une",
     question(code="s"),
@@ -166,55 +161,6 @@ def test_few_answers_are_never_published():
     assert results(survey, published=True).hidden == TOO_FEW
 
 
-def rows_of_csv(content: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
-
-
-def test_answers_leave_line_by_line_without_a_formula(staff_client):
-    survey = make_survey(page("une", question("short", "c", label="=1+1")), kind=Survey.Kind.NAMED)
-    answer(survey, {"q-c": FORMULA}, invitation=make_invitation(survey, "a@exemple.fr", name="+Camille"))
-    client = staff_client(EDITORS)
-
-    written = client.get(f"/gestion/enquetes/{survey.pk}/export/reponses.csv")
-    sheet = load_workbook(io.BytesIO(client.get(f"/gestion/enquetes/{survey.pk}/export/reponses.xlsx").content)).active
-
-    today = f"{timezone.localdate():%d/%m/%Y}"
-    assert rows_of_csv(written.content) == [
-        ["Jour", "Version", "Nom", "Adresse", "'=1+1"],
-        [today, "1", "'+Camille", "a@exemple.fr", f"'{FORMULA}"],
-    ]
-    assert [cell.value for cell in sheet[2]][2:] == ["'+Camille", "a@exemple.fr", f"'{FORMULA}"]
-
-
-def test_totals_leave_as_a_table(staff_client):
-    survey = make_survey()
-    answer(survey, {"q-q": "oui"})
-
-    written = staff_client(EDITORS).get(f"/gestion/enquetes/{survey.pk}/export/resultats.csv")
-
-    assert rows_of_csv(written.content)[1:] == [
-        ["Question q", "", "Oui", "1", "100.0", "20.7", "100.0"],
-        ["Question q", "", "Non", "0", "0.0", "0.0", "79.3"],
-    ]
-
-
-def test_totals_leave_as_a_report(staff_client, survey):
-    Answer.objects.filter(question="l").update(review="shown", text="#set page() *hostile* 王")
-
-    pdf = staff_client(EDITORS).get(f"/gestion/enquetes/{survey.pk}/export/resultats.pdf").content
-
-    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
-    assert "#set page() *hostile*" in text
-    assert "3 réponses" in text
-
-
-def test_answers_of_an_anonymous_survey_do_not_leave_one_by_one(staff_client):
-    survey = make_survey(kind=Survey.Kind.ANONYMOUS)
-    actions.close(survey=survey)
-
-    assert staff_client(ADMINISTRATION).get(f"/gestion/enquetes/{survey.pk}/export/reponses.csv").status_code == 404
-
-
 PLACES = {
     "conduite/": "view", "apercu/": "view", "apercu/pages/": "view", "fermer/": "build", "resultats/": "see",
     "relire/": "moderate", "invitations/": "invite", "export/resultats.csv": "export", "export/reponses.xlsx": "export",
@@ -249,21 +195,6 @@ def test_nobody_without_the_right_acts(staff_client, group, place):
 
     survey.refresh_from_db()
     assert (survey.current, survey.closed_on, survey.published_on, survey.inviting) == (None, None, None, False)
-
-
-def many(survey: Survey, count: int) -> None:
-    """So many answers, written at once."""
-    version = survey.current
-    made = Response.objects.bulk_create(
-        [Response(survey=survey, version=version, day=timezone.localdate()) for _ in range(count)], batch_size=500
-    )
-    codes = [question.code for question in version.questionnaire.questions]
-    rows = [
-        Answer(survey=survey, response=one, question=code, value="oui" if one.pk % 3 else "non")
-        for one in made
-        for code in codes
-    ]
-    Answer.objects.bulk_create(rows, batch_size=500)
 
 
 @pytest.mark.parametrize(
