@@ -260,7 +260,8 @@ def test_a_fact_of_the_sandbox_opens_its_page_and_is_stored_nowhere(db, client):
         page("c", question(code="qc")),
     )
     other = Client()
-    client.post("/bac-a-sable/exercices/rejet/")
+    exercise = "/bac-a-sable/exercices/rejet/"
+    client.post(exercise, {"key": client.get(exercise).context["key"]})
     for browser in (client, other):
         browser.post(address("welcome", survey))
 
