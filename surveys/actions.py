@@ -12,7 +12,7 @@ from surveys.access import digest, new_code
 from surveys.check import problems
 from surveys.flow import way
 from surveys.models import Answer, Draft, Invitation, Response, Survey, Version
-from surveys.questionnaire import END, Page
+from surveys.questionnaire import END, Kind, Page
 from surveys.storing import rows_of
 
 SEEDS = 1_000_000
@@ -43,13 +43,35 @@ def fact_names() -> Facts:
     return frozenset(fact.name for fact in registry.facts())
 
 
+def faults_of(survey: Survey) -> list[str]:
+    """Why the written questionnaire may not be opened; nothing when it may."""
+    return [*problems(survey.written, fact_names()), *_breakdown(survey), *_anonymous_and_begun(survey)]
+
+
+def _breakdown(survey: Survey) -> list[str]:
+    question = survey.written.question(survey.breakdown)
+    if survey.breakdown and (question is None or question.kind != Kind.SINGLE):
+        return [
+            f"Les résultats se séparent par une question à réponse unique\u00a0: «\u00a0{survey.breakdown}\u00a0» n’en est pas une."
+        ]
+    return []
+
+
+def _anonymous_and_begun(survey: Survey) -> list[str]:
+    """A version tells when it was answered: one that few people met would tell who they are (ADR 10)."""
+    if survey.kind != Survey.Kind.ANONYMOUS or not survey.has_new_text:
+        return []
+    begun = taken(survey) or survey.drafts.exists()
+    return ["Une enquête anonyme ne change plus dès qu’une personne a commencé d’y répondre."] if begun else []
+
+
 @transaction.atomic
 def open_version(*, survey: Survey) -> Version:
     """Puts the written questionnaire to people as a new version. Raises NotReady.
 
     Whoever has begun goes on with the version that they began.
     """
-    found = problems(survey.written, fact_names())
+    found = faults_of(survey)
     if found:
         raise NotReady(found)
     locked = Survey.objects.select_for_update().get(pk=survey.pk)

@@ -35,13 +35,22 @@ IDEAS = {
         "Un exemple de rejet par numéro, avec ce qu’il fallait écrire.",
         "Que faire quand le service destinataire a changé de code\u00a0?",
         "Les motifs de rejet les plus courants, expliqués simplement.",
+        "Comment éviter le rejet pour un numéro d’engagement oublié.",
+        "Faut-il changer de numéro après un rejet\u00a0? Je l’ai appris trop tard.",
     ),
     "Marchés de travaux": (
         "Un article sur le décompte final, du côté de l’entreprise.",
         "La place du maître d’œuvre quand il n’a pas de compte.",
         "Un exemple complet avec un sous-traitant.",
+        "Les délais du décompte général, sur une seule page.",
+        "Que regarde le maître d’ouvrage avant de valider\u00a0?",
     ),
-    "Débuter": ("Comment demander son rattachement, écran par écran.", "Un lexique à imprimer."),
+    "Débuter": (
+        "Comment demander son rattachement, écran par écran.",
+        "Un lexique à imprimer.",
+        "Le premier dépôt raconté par quelqu’un qui ne l’avait jamais fait.",
+        "Ce que l’on peut essayer sans risque, et ce qui engage.",
+    ),
 }
 FOLLOWED = (
     (
@@ -146,6 +155,9 @@ def _value(question: Question, draw: Random) -> Any:
 
 
 def _review(survey: Survey) -> None:
-    """As its staff would have: each text read, and given its theme."""
+    """As its staff would have: each text read, given its theme, and said by one person alone."""
     for theme, ideas in IDEAS.items():
-        survey.answers.filter(text__in=ideas).update(review=Answer.Review.SHOWN, theme=theme)
+        for idea in ideas:
+            said = survey.answers.filter(text=idea).order_by("pk")
+            said.exclude(pk=said.values("pk")[:1]).delete()
+            said.update(review=Answer.Review.SHOWN, theme=theme)

@@ -116,7 +116,7 @@ class Survey(models.Model):
         if changed:
             raise ValidationError(changed)
 
-    @cached_property
+    @property
     def written(self) -> Questionnaire:
         """The questionnaire as the builder holds it, perhaps ahead of the one people answer."""
         return parse(self.written_raw)

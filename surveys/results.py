@@ -21,6 +21,7 @@ TOO_SMALL = (
     f"L’un des groupes compte moins de {MINIMUM} réponses\u00a0: les résultats ne sont montrés que tous ensemble."
 )
 TEXTS_SHOWN = 30
+SEVERAL = frozenset({Kind.MULTIPLE, Kind.MATRIX, Kind.RANKING})
 
 
 @dataclass(frozen=True)
@@ -147,9 +148,19 @@ def _counted(survey: Survey, selection: Selection, questions: list[Question]) ->
     cells: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for code, row, value, n in answers.values_list("question", "row", "value").annotate(n=Count("pk")):
         cells[code][row, value] = n
-    people = dict(answers.values_list("question").annotate(n=Count("response", distinct=True)))
+    people = _people(answers, questions)
     texts = _texts(answers)
-    return [show(one, people.get(one.code, 0), cells[one.code], texts.get(one.code, [])) for one in questions]
+    return [
+        show(one, people.get(one.code, cells[one.code].total()), cells[one.code], texts.get(one.code, []))
+        for one in questions
+    ]
+
+
+def _people(answers, questions: list[Question]) -> dict[str, int]:
+    """How many answered each question that takes several values a person; of the others, each value is a person."""
+    several = [question.code for question in questions if question.kind in SEVERAL]
+    counted = answers.filter(question__in=several).values_list("question").annotate(n=Count("response", distinct=True))
+    return dict(counted)
 
 
 def _texts(answers) -> dict[str, list[Answer]]:

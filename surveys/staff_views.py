@@ -16,7 +16,6 @@ from wagtail.log_actions import log
 
 from community.registry import registry
 from surveys import actions
-from surveys.check import problems
 from surveys.flow import explore
 from surveys.forms import PageForm
 from surveys.models import Answer, Survey
@@ -37,7 +36,7 @@ def _survey(survey_id: int) -> Survey:
 @permission_required(VIEW, raise_exception=True)
 def desk(request: HttpRequest, survey_id: int) -> HttpResponse:
     survey = _survey(survey_id)
-    faults = problems(survey.written, actions.fact_names())
+    faults = actions.faults_of(survey)
     facts = {fact.name: fact.label for fact in registry.facts()}
     context = {
         "survey": survey,

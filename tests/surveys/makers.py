@@ -70,3 +70,22 @@ def many(survey: Survey, count: int) -> None:
         for code in codes
     ]
     Answer.objects.bulk_create(rows, batch_size=500)
+
+
+PAGE = page("une", question("short", "texte", required=True), question("single", "choix"))
+
+
+def anonymous(*pages, **fields) -> Survey:
+    return make_survey(*(pages or [PAGE]), kind=Survey.Kind.ANONYMOUS, **fields)
+
+
+def answered(survey: Survey, invitation: Invitation, **answers: str) -> None:
+    """One person's answers, through the actions that the screens call."""
+    draft, _ = actions.begin(survey=survey, invitation=invitation, start={})
+    first = survey.current.questionnaire.pages[0]
+    actions.keep(draft=draft, page=first, values=answers, complete=True)
+    actions.submit(survey=survey, draft=draft, invitation=invitation, facts=frozenset())
+
+
+def invite_people(survey: Survey, count: int) -> list[Invitation]:
+    return [make_invitation(survey, f"personne-{number}@exemple.fr") for number in range(count)]
