@@ -106,6 +106,8 @@ class Survey(models.Model):
         return self.title
 
     def clean(self):
+        if self.slug == "invitation":
+            raise ValidationError({"slug": "Cette adresse sert déjà aux liens des invitations."})
         if self.opens_at and self.closes_at and self.opens_at >= self.closes_at:
             raise ValidationError({"closes_at": "La fermeture vient après l’ouverture."})
         before = type(self).objects.filter(pk=self.pk).first()

@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from community.groups import EDITORS
-from surveys.models import Survey
-from tests.surveys.makers import make_survey, page, question
+from surveys.models import Answer, Invitation, Response, Survey, Version
+from tests.surveys.makers import answer, make_invitation, make_survey, page, question
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +91,19 @@ def test_the_preview_shows_hostile_words_as_words(staff_client):
     for place in ("apercu/pages/", "conduite/", "resultats/"):
         page_seen = client.get(f"/gestion/enquetes/{survey.pk}/{place}").content.decode()
         assert (place, attack in page_seen) == (place, False)
+
+
+def test_the_address_of_invitations_is_no_survey_s():
+    survey = make_survey(opened=False, slug="invitation")
+
+    with pytest.raises(ValidationError, match="sert déjà aux liens"):
+        survey.clean()
+
+
+def test_a_survey_is_deleted_with_all_that_hangs_on_it():
+    survey = make_survey(kind=Survey.Kind.NAMED)
+    answer(survey, {"q-q": "oui"}, invitation=make_invitation(survey))
+
+    survey.delete()
+
+    assert [model.objects.count() for model in (Survey, Version, Invitation, Response, Answer)] == [0, 0, 0, 0, 0]

@@ -223,3 +223,13 @@ def test_a_person_takes_away_and_erases_what_they_answered(named):
 
     assert [(one["enquête"], one["réponses"]) for one in taken] == [(named.title, {"Question q": ["Oui"]})]
     assert (Invitation.objects.count(), Response.objects.count()) == (0, 0)
+
+
+def test_my_space_shows_the_surveys_that_wait_for_me(client, named):
+    client.force_login(make_user(email="personne@exemple.fr"))
+    invitation = make_invitation(named)
+
+    before = link(invitation) in client.get("/mon-espace/").content.decode()
+    answer(named, {"q-q": "oui"}, invitation=invitation)
+
+    assert (before, link(invitation) in client.get("/mon-espace/").content.decode()) == (True, False)
