@@ -163,7 +163,7 @@ def _figures(kind: Kind, counts: Counter[Decimal]) -> list[tuple[str, str]]:
 def _classes(people: int, counts: Counter[Decimal]) -> list[Bar]:
     if len(counts) <= DISTINCT:
         return [
-            Bar(french(float(value), 0 if value == int(value) else 2), counts[value], people)
+            Bar(f"{value.normalize():f}".replace(".", ",").replace("-", "−"), counts[value], people)
             for value in sorted(counts)
         ]
     low, high = min(counts), max(counts)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format
@@ -54,7 +55,7 @@ def results_table(found: Results) -> Table:
 
 
 def _line(shown: Shown, row: str, bar: Bar) -> list[Any]:
-    figures = [round(float(value), 1) for value in (bar.width, bar.low, bar.high)]
+    figures = [Decimal(value) for value in (bar.width, bar.low, bar.high)]
     return [shown.question.label, row, bar.label, bar.count, *figures]
 
 

@@ -1,5 +1,6 @@
 """The staff's screens of one survey: its paths and state, its preview, its results, what people wrote."""
 
+import re
 from typing import Any
 
 from django.contrib.auth.decorators import permission_required
@@ -143,7 +144,7 @@ def moderate(request: HttpRequest, survey_id: int) -> HttpResponse:
     texts = _to_read(survey) if _may_read(survey) else Answer.objects.none()
     page = Paginator(texts, READ_AT_ONCE).get_page(request.GET.get("page"))
     if request.method == "POST":
-        _read_texts(request, survey, list(page))
+        _read_texts(request, survey)
         messages.success(request, "Les réponses de cette page sont relues.")
         return redirect(request.get_full_path())
     labels = {one.code: one.label for one in questions_of(survey) if one.kind in TEXTS}
@@ -153,7 +154,10 @@ def moderate(request: HttpRequest, survey_id: int) -> HttpResponse:
     return render(request, "surveys/staff/moderate.html", {**context, "reviews": Answer.Review.choices})
 
 
-def _read_texts(request: HttpRequest, survey: Survey, answers: list[Answer]) -> None:
+def _read_texts(request: HttpRequest, survey: Survey) -> None:
+    """Those that the page showed, even if others have come since; the rights to read are the page's own."""
+    shown = [int(name[7:]) for name in request.POST if re.fullmatch(r"review-\d{1,12}", name)]
+    answers = list(survey.answers.filter(pk__in=shown[:READ_AT_ONCE])) if _may_read(survey) else []
     for answer in answers:
         review = request.POST.get(f"review-{answer.pk}", "")
         if review in Answer.Review.values:

@@ -89,3 +89,24 @@ def answered(survey: Survey, invitation: Invitation, **answers: str) -> None:
 
 def invite_people(survey: Survey, count: int) -> list[Invitation]:
     return [make_invitation(survey, f"personne-{number}@exemple.fr") for number in range(count)]
+
+
+EVERY_KIND = page(
+    "tout",
+    question("single", "s"),
+    question("multiple", "m"),
+    question("scale", "e"),
+    question("nps", "n"),
+    question("matrix", "t"),
+    question("ranking", "r"),
+    question("number", "nb"),
+    question("date", "d"),
+    question("short", "c"),
+    question("long", "l"),
+    question("consent", "a"),
+)
+FULL = {
+    "q-s": "oui", "q-m": ["oui", "non"], "q-e": "4", "q-n": "10", "q-t--un": "oui", "q-t--deux": "non",
+    "q-r--oui": "2", "q-r--non": "1", "q-nb": "1 234,5", "q-d": "2026-11-24", "q-c": "Bonjour", "q-l": "Deux\nlignes",
+    "q-a": "on",
+}  # fmt: skip

@@ -6,27 +6,7 @@ from community.groups import EDITORS
 from sandbox.loader import load_scenarios
 from surveys import actions
 from surveys.models import Answer, Draft, Response
-from tests.surveys.makers import address, answer, jump, make_survey, page, question
-
-EVERY_KIND = page(
-    "tout",
-    question("single", "s"),
-    question("multiple", "m"),
-    question("scale", "e"),
-    question("nps", "n"),
-    question("matrix", "t"),
-    question("ranking", "r"),
-    question("number", "nb"),
-    question("date", "d"),
-    question("short", "c"),
-    question("long", "l"),
-    question("consent", "a"),
-)
-FULL = {
-    "q-s": "oui", "q-m": ["oui", "non"], "q-e": "4", "q-n": "10", "q-t--un": "oui", "q-t--deux": "non",
-    "q-r--oui": "2", "q-r--non": "1", "q-nb": "1 234,5", "q-d": "2026-11-24", "q-c": "Bonjour", "q-l": "Deux\nlignes",
-    "q-a": "on",
-}  # fmt: skip
+from tests.surveys.makers import EVERY_KIND, FULL, address, answer, jump, make_survey, page, question
 
 
 def test_every_kind_is_stored_as_it_was_answered(db):

@@ -44,8 +44,8 @@ def test_totals_leave_as_a_table(staff_client):
     written = staff_client(EDITORS).get(f"/gestion/enquetes/{survey.pk}/export/resultats.csv")
 
     assert rows_of_csv(written.content)[1:] == [
-        ["Question q", "", "Oui", "1", "100.0", "20.7", "100.0"],
-        ["Question q", "", "Non", "0", "0.0", "0.0", "79.3"],
+        ["Question q", "", "Oui", "1", "100,0", "20,7", "100,0"],
+        ["Question q", "", "Non", "0", "0,0", "0,0", "79,3"],
     ]
 
 

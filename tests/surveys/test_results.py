@@ -14,32 +14,9 @@ from surveys.compare import compare
 from surveys.models import Response, Survey
 from surveys.results import EVERYBODY, FORGOTTEN, TOO_FEW, Selection, results
 from surveys.stats import differ, share_interval
-from tests.surveys.makers import address, answer, make_survey, many, page, question
+from tests.surveys.makers import EVERY_KIND, FULL, address, answer, make_survey, many, page, question
 
 pytestmark = pytest.mark.django_db
-EVERY = page(
-    "une",
-    question(code="s"),
-    question("multiple", "m"),
-    question("scale", "e"),
-    question("nps", "n"),
-    question("matrix", "t"),
-    question("ranking", "r"),
-    question("number", "nb"),
-    question("date", "d"),
-    question("short", "c"),
-    question("long", "l"),
-    question("consent", "a"),
-)
-
-
-def given(**changed) -> dict:
-    full = {
-        "q-s": "oui", "q-m": ["oui", "non"], "q-e": "4", "q-n": "10", "q-t--un": "oui", "q-t--deux": "non",
-        "q-r--oui": "2", "q-r--non": "1", "q-nb": "2,5", "q-d": "2026-11-24", "q-c": "Court", "q-l": "Long",
-        "q-a": "on",
-    }  # fmt: skip
-    return full | changed
 
 
 def shown(survey, code, selection=EVERYBODY):
@@ -52,9 +29,9 @@ def bars(survey, code, selection=EVERYBODY):
 
 @pytest.fixture
 def survey():
-    made = make_survey(EVERY)
+    made = make_survey(EVERY_KIND)
     for change in ({}, {"q-s": "non", "q-e": "2", "q-n": "3"}, {"q-e": "5", "q-n": "8", "q-m": ["oui"]}):
-        answer(made, given(**change))
+        answer(made, FULL | change)
     return made
 
 
@@ -69,7 +46,7 @@ def test_each_kind_is_counted(survey):
         ("Deux", [0, 3]),
     ]
     assert bars(survey, "r") == [("Non (rang moyen 1,0)", 3, "100\u00a0%"), ("Oui (rang moyen 2,0)", 0, "0\u00a0%")]
-    assert bars(survey, "nb") == [("2,50", 3, "100\u00a0%")]
+    assert bars(survey, "nb") == [("1234,5", 3, "100\u00a0%")]
     assert bars(survey, "d") == [("novembre 2026", 3, "100\u00a0%")]
     assert bars(survey, "a") == [("Oui", 3, "100\u00a0%")]
 
@@ -132,7 +109,7 @@ def test_only_texts_that_were_approved_are_shown(staff_client, survey):
     )
 
     assert list(texts.values_list("review", "theme")) == [("shown", "Un thème"), ("hidden", ""), ("waiting", "")]
-    assert shown(survey, "l").themes == [{"theme": "Un thème", "texts": ["Long"]}]
+    assert shown(survey, "l").themes == [{"theme": "Un thème", "texts": ["Deux\nlignes"]}]
 
 
 def test_published_results_are_everybody_s_once_closed(staff_client):
