@@ -16,7 +16,8 @@ from community.registry import DataHandler, registry
 ERASED = "personne effacée"
 
 
-def _addresses(user: User) -> set[str]:
+def addresses(user: User) -> set[str]:
+    """Every address that the person declared."""
     declared = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
     return {user.email, *declared}
 
@@ -24,7 +25,7 @@ def _addresses(user: User) -> set[str]:
 def _export_account(user: User) -> dict[str, Any]:
     return {
         "adresse": user.email,
-        "autres adresses": sorted(_addresses(user) - {user.email}),
+        "autres adresses": sorted(addresses(user) - {user.email}),
         "prénom": user.first_name,
         "nom": user.last_name,
         "inscription": user.date_joined.isoformat(),
@@ -37,19 +38,19 @@ def _export_account(user: User) -> dict[str, Any]:
 
 def _erase_account(user: User) -> None:
     """The row itself goes last, with all that hangs on it; here, what only knows the address or the name."""
-    AccessAttempt.objects.filter(username__in=_addresses(user)).delete()
+    AccessAttempt.objects.filter(username__in=addresses(user)).delete()
     ModelLogEntry.objects.for_instance(user).update(label=ERASED, data={})
 
 
 def _export_mails(user: User) -> list[dict[str, str]]:
-    mails = OutboxMail.objects.filter(to__in=_addresses(user)).order_by("created_at")
+    mails = OutboxMail.objects.filter(to__in=addresses(user)).order_by("created_at")
     return [
         {"écrit le": mail.created_at.isoformat(), "objet": mail.subject, "texte": mail.readable_text} for mail in mails
     ]
 
 
 def _erase_mails(user: User) -> None:
-    OutboxMail.objects.filter(to__in=_addresses(user)).delete()
+    OutboxMail.objects.filter(to__in=addresses(user)).delete()
 
 
 ACCOUNT = DataHandler(

@@ -75,6 +75,15 @@ class DemoLoader:
     order: int = 100
 
 
+@dataclass(frozen=True)
+class Fact:
+    """Something true or not of whoever asks (« a rencontré un rejet »), looked up and never stored."""
+
+    name: str
+    label: str
+    holds: Callable[[HttpRequest], bool]
+
+
 class Registry:
     """One collection per kind, each keyed by name so that `ready()` may run twice."""
 
@@ -110,6 +119,9 @@ class Registry:
     def add_demo_loader(self, loader: DemoLoader) -> None:
         self._add("demo", loader.name, loader)
 
+    def add_fact(self, fact: Fact) -> None:
+        self._add("fact", fact.name, fact)
+
     def nav_entries(self) -> list[NavEntry]:
         return self._all("nav")
 
@@ -130,6 +142,9 @@ class Registry:
 
     def demo_loaders(self) -> list[DemoLoader]:
         return self._all("demo")
+
+    def facts(self) -> list[Fact]:
+        return self._all("fact")
 
 
 def filled(slots: Iterable[Slot], request: HttpRequest) -> list[tuple[str, dict[str, Any]]]:

@@ -9,11 +9,11 @@ from community.groups import ADMINISTRATION, EDITORS, SUPPORT, TRAINERS
 
 DUTIES = {  # group: what it may do, what is not there yet
     EDITORS: (
-        "Écrire et publier les pages du site, déposer des images et des documents.",
-        "Les guides, la lettre et les enquêtes ne se rédigent pas encore ici.",
+        "Écrire et publier les pages du site, déposer des images et des documents, conduire les enquêtes.",
+        "Les guides et la lettre ne se rédigent pas encore ici.",
     ),
     TRAINERS: (
-        "Rien à gérer ici pour l’instant. Sur le site, vous ouvrez les exercices comme tout le monde.",
+        "Lire les résultats des enquêtes. Sur le site, vous ouvrez les exercices comme tout le monde.",
         "Les sessions, les inscriptions et le suivi d’une classe ne sont pas encore là.",
     ),
     SUPPORT: (
@@ -21,8 +21,8 @@ DUTIES = {  # group: what it may do, what is not there yet
         "Les demandes d’aide des apprenants n’arrivent pas encore ici.",
     ),
     ADMINISTRATION: (
-        "Gérer les comptes, les pages, les fichiers, les redirections, les réglages du site et les courriels.",
-        "Les sessions, les guides, la lettre et les enquêtes ne sont pas encore là.",
+        "Gérer les comptes, les pages, les fichiers, les redirections, les réglages du site, les enquêtes et les courriels.",
+        "Les sessions, les guides et la lettre ne sont pas encore là.",
     ),
 }
 

@@ -20,6 +20,15 @@ USE_FILES = tuple(
     for verb in ("add", "change", "choose")
 )
 READ_MAILS = ("community.view_outboxmail", "community.send_again_outboxmail")
+READ_SURVEYS = ("surveys.view_survey", "surveys.see_results")
+RUN_SURVEYS = (
+    *READ_SURVEYS,
+    "surveys.add_survey",
+    "surveys.change_survey",
+    "surveys.moderate_answers",
+    "surveys.export_answers",
+    "surveys.invite_people",
+)
 
 
 @dataclass(frozen=True)
@@ -32,13 +41,15 @@ class Role:
 
 
 ROLES = {
-    EDITORS: Role((ADMIN,), pages=WRITE_PAGES, files=USE_FILES),
-    TRAINERS: Role((ADMIN,)),
+    EDITORS: Role((ADMIN, *RUN_SURVEYS), pages=WRITE_PAGES, files=USE_FILES),
+    TRAINERS: Role((ADMIN, *READ_SURVEYS)),
     SUPPORT: Role((ADMIN, *READ_MAILS)),
     ADMINISTRATION: Role(
         (
             ADMIN,
             *READ_MAILS,
+            *RUN_SURVEYS,
+            "surveys.delete_survey",
             "community.add_user",
             "community.change_user",
             "community.delete_user",

@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 
-from community.registry import ClockJob, DemoLoader, Door, NavEntry, Slot, registry
+from community.registry import ClockJob, DemoLoader, Door, Fact, NavEntry, Slot, registry
 from sandbox import retention, uploads
 from sandbox.access import practices_of
 from sandbox.data_rights import PRACTICES
+from sandbox.engine.vocabulary import Statut
 from sandbox.loader import load_scenarios
+from sandbox.models import PieceRow
 
 HOURLY = 60
 SHOWN = 10
@@ -21,6 +24,13 @@ def _latest(request: HttpRequest) -> dict[str, Any] | None:
 
 def _mine(request: HttpRequest) -> dict[str, Any]:
     return {"practices": practices_of(request)[:SHOWN]}
+
+
+def met_a_rejection(request: HttpRequest) -> bool:
+    """True when an invoice of one of this browser's practices is rejected, from its start or since."""
+    mine = practices_of(request).order_by()
+    here = Q(practice__in=mine.values("pk")) | Q(scenario__in=mine.values("scenario"))
+    return PieceRow.objects.filter(here, statut=Statut.REJETEE).exists()
 
 
 def register() -> None:
@@ -37,6 +47,7 @@ def register() -> None:
     registry.add_home_slot(Slot("pratique", "sandbox/home_slot.html", _latest, order=10))
     registry.add_panel(Slot("pratiques", "sandbox/panel.html", _mine, order=10))
     registry.add_data_handler(PRACTICES)
+    registry.add_fact(Fact("rejet-rencontre", "a rencontré un rejet dans un exercice", met_a_rejection))
     registry.add_clock_job(ClockJob("pratiques oubliées", retention.purge, every=HOURLY))
     registry.add_clock_job(ClockJob("fichiers sans facture", uploads.sweep, every=HOURLY))
     registry.add_demo_loader(DemoLoader("exercices", load_scenarios, order=10))

@@ -33,8 +33,8 @@ def _anchor(field: BoundField) -> str:
 
 
 @register.inclusion_tag("components/field.html")
-def field(field: BoundField):
-    """Label above, help, control, error bound to it; optional fields say so."""
+def field(field: BoundField, *, says_optional: bool = True):
+    """Label above, help, control, error bound to it; optional fields say so, unless their group does."""
     kind, group, control = _widget(field)
     own = field.field.widget.attrs.get("class", "")
     multiple = isinstance(field.field.widget, forms.CheckboxSelectMultiple)
@@ -43,7 +43,7 @@ def field(field: BoundField):
         "kind": kind,
         "group": group,
         "widget": field.as_widget(attrs={"class": f"{control} {own}".strip()}),
-        "optional": not field.field.required and kind != "checkbox",
+        "optional": says_optional and not field.field.required and kind != "checkbox",
         "described_by": field.aria_describedby,
         "option_group": "fr-checkbox-group" if multiple else "fr-radio-group",
     }

@@ -11,12 +11,12 @@ from config.roles import ROLES, apply_roles
 from tests.factories import make_mail
 
 OPEN = {
-    EDITORS: {"", "pages/", "images/", "documents/", "page"},
-    TRAINERS: {""},
+    EDITORS: {"", "pages/", "images/", "documents/", "page", "enquetes/", "enquetes/new/", "enquetes/modeles/"},
+    TRAINERS: {"", "enquetes/"},
     SUPPORT: {"", "courriels/", "mail"},
     ADMINISTRATION: {
         "", "pages/", "images/", "documents/", "page", "courriels/", "mail",
-        "users/", "redirects/", "settings/community/sitesettings/",
+        "users/", "redirects/", "settings/community/sitesettings/", "enquetes/", "enquetes/new/", "enquetes/modeles/",
     },
 }  # fmt: skip
 CLOSED_TO_ALL = {"groups/", "sites/", "workflows/list/", "collections/", "courriels/new/"}
@@ -67,7 +67,9 @@ def test_apply_roles_takes_back_what_was_added_by_hand(prepared):
 
     apply_roles()
 
-    assert [one.codename for one in group.permissions.all()] == ["access_admin"]
+    assert set(group.permissions.values_list("codename", flat=True)) == {
+        "access_admin", "view_survey", "see_results",
+    }  # fmt: skip
 
 
 def test_apply_roles_leaves_the_four_groups(prepared):
