@@ -9,7 +9,7 @@ from community.groups import ADMINISTRATION, EDITORS, SUPPORT, TRAINERS
 
 DUTIES = {  # group: what it may do, what is not there yet
     EDITORS: (
-        "Écrire et publier les pages du site, déposer des images et des documents.",
+        "Écrire et publier les pages du site et les rejets expliqués, lire les messages que personne n’a reconnus.",
         "Les guides, la lettre et les enquêtes ne se rédigent pas encore ici.",
     ),
     TRAINERS: (

@@ -19,6 +19,14 @@ USE_FILES = tuple(
     for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
     for verb in ("add", "change", "choose")
 )
+WRITE_REJECTIONS = (
+    "guides.view_rejection",
+    "guides.add_rejection",
+    "guides.change_rejection",
+    "guides.delete_rejection",
+    "guides.view_unknownmessage",
+    "guides.change_unknownmessage",
+)
 READ_MAILS = ("community.view_outboxmail", "community.send_again_outboxmail")
 
 
@@ -32,13 +40,14 @@ class Role:
 
 
 ROLES = {
-    EDITORS: Role((ADMIN,), pages=WRITE_PAGES, files=USE_FILES),
+    EDITORS: Role((ADMIN, *WRITE_REJECTIONS), pages=WRITE_PAGES, files=USE_FILES),
     TRAINERS: Role((ADMIN,)),
     SUPPORT: Role((ADMIN, *READ_MAILS)),
     ADMINISTRATION: Role(
         (
             ADMIN,
             *READ_MAILS,
+            *WRITE_REJECTIONS,
             "community.add_user",
             "community.change_user",
             "community.delete_user",

@@ -11,15 +11,15 @@ from config.roles import ROLES, apply_roles
 from tests.factories import make_mail
 
 OPEN = {
-    EDITORS: {"", "pages/", "images/", "documents/", "page"},
+    EDITORS: {"", "pages/", "images/", "documents/", "page", "rejets/", "messages-inconnus/"},
     TRAINERS: {""},
     SUPPORT: {"", "courriels/", "mail"},
     ADMINISTRATION: {
         "", "pages/", "images/", "documents/", "page", "courriels/", "mail",
-        "users/", "redirects/", "settings/community/sitesettings/",
+        "rejets/", "messages-inconnus/", "users/", "redirects/", "settings/community/sitesettings/",
     },
 }  # fmt: skip
-CLOSED_TO_ALL = {"groups/", "sites/", "workflows/list/", "collections/", "courriels/new/"}
+CLOSED_TO_ALL = {"groups/", "sites/", "workflows/list/", "collections/", "courriels/new/", "messages-inconnus/new/"}
 PLACES = sorted(set().union(*OPEN.values(), CLOSED_TO_ALL))
 
 
