@@ -93,8 +93,7 @@ class HomePage(Page):
     body = StreamField(BodyBlock(), verbose_name="texte", blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
-    parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["community.StandardPage"]
+    parent_page_types = ["wagtailcore.Page"]  # its children say themselves that they go under it
     max_count = 1
     template = "community/home_page.html"
 

@@ -42,3 +42,12 @@ def choices() -> list[tuple[str, list[tuple[str, str]]]]:
         for scenario in Scenario.objects.current()
         if scenario.script.solution
     ]
+
+
+def goal_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every goal, under its exercise, for an editor's list."""
+    return [
+        (scenario.script.titre, [(f"{scenario.code}/{but.code}", but.titre) for but in scenario.script.buts])
+        for scenario in Scenario.objects.current()
+        if scenario.script.buts
+    ]

@@ -1,8 +1,17 @@
-"""What the guides keep: the table of rejections, and the messages that nobody recognised."""
+"""What the guides keep: the table of rejections, unknown messages, the guides' pages, their checks, who did what."""
 
+from django import forms
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
 
+from community.blocks import BodyBlock
+from guides.blocks import StepBlock
+from guides.gate import GuideForm
+from guides.steps import Step, steps_of
 from sandbox.engine.vocabulary import Confiance
 from sandbox.words.libelles import CERTITUDES
 from sandbox.words.sources import source
@@ -111,3 +120,159 @@ class UnknownMessage(models.Model):
 
     def __str__(self):
         return self.text[:80]
+
+
+class ChoicesField(models.JSONField):
+    """Several codes of a closed list, in a column that both databases read."""
+
+    def __init__(self, *args, labels=(), **kwargs):
+        self.labels = labels
+        super().__init__(*args, **{"default": list, "blank": True} | kwargs)
+
+    def formfield(self, **kwargs):
+        return forms.MultipleChoiceField(
+            label=self.verbose_name.capitalize(),
+            choices=self.labels,
+            required=not self.blank,
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+
+class Audience(models.TextChoices):
+    SUPPLIER = "fournisseur", "Je dépose des factures"
+    AGENT = "destinataire", "Je reçois des factures"
+    HOLDER = "titulaire", "Je suis titulaire d’un marché de travaux"
+    MOE = "moe", "Je suis maîtrise d’œuvre (MOE)"
+    MOA = "moa", "Je suis maîtrise d’ouvrage (MOA)"
+    MANAGER = "gestionnaire", "Je gère une structure"
+
+
+class Task(models.TextChoices):
+    DEPOSIT = "deposer", "Déposer"
+    FOLLOW = "suivre", "Suivre et corriger"
+    TREAT = "traiter", "Traiter ce que je reçois"
+    WORKS = "travaux", "Marchés de travaux"
+    ACCOUNT = "compte", "Mon compte et ma structure"
+    SEARCH = "chercher", "Retrouver"
+
+
+class GuideIndexPage(Page):
+    """« Je me forme »: every guide, filtered by who reads and what they do."""
+
+    lead = models.TextField("introduction", max_length=400, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    parent_page_types = ["community.HomePage"]
+    subpage_types = ["guides.GuidePage"]
+    max_count = 1
+    template = "guides/index.html"
+
+    class Meta:
+        verbose_name = "liste des guides"
+
+    def get_context(self, request, *args, **kwargs):
+        wanted = {name: request.GET.get(name, "") for name in ("pour", "tache")}
+        guides = list(GuidePage.objects.child_of(self).live().order_by("path"))
+        return super().get_context(request, *args, **kwargs) | {
+            "guides": [guide for guide in guides if guide.suits(**wanted)],
+            "audiences": Audience.choices,
+            "tasks": Task.choices,
+            "wanted": wanted,
+        }
+
+
+class GuidePage(Page):
+    """A fiche pratique: one task, told in steps that can be practised."""
+
+    class Level(models.TextChoices):
+        BEGINNER = "débutant", "Débutant"
+        MIDDLE = "intermédiaire", "Intermédiaire"
+        EXPERT = "avancé", "Avancé"
+
+    lead = models.TextField("en une phrase", max_length=300)
+    audiences = ChoicesField("pour qui", labels=Audience.choices, blank=False)
+    tasks = ChoicesField("pour quoi faire", labels=Task.choices, blank=False)
+    level = models.CharField("niveau", max_length=15, choices=Level, default=Level.BEGINNER)
+    minutes = models.PositiveSmallIntegerField("minutes", default=10)
+    rules_date = models.DateField("règles en vigueur au", default=timezone.localdate)
+    before = StreamField(BodyBlock(), verbose_name="avant de commencer", blank=True)
+    steps = StreamField([("step", StepBlock())], verbose_name="étapes")
+    after = StreamField(BodyBlock(), verbose_name="et ensuite", blank=True)
+    following = models.CharField(
+        "à lire ensuite", max_length=300, blank=True, help_text="Adresses d’autres fiches, séparées par une espace."
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("audiences", "tasks", "level", "minutes", "rules_date")], heading="Pour qui"
+        ),
+        FieldPanel("before"),
+        FieldPanel("steps"),
+        FieldPanel("after"),
+        FieldPanel("following"),
+        MultiFieldPanel(
+            [FieldPanel("publish_anyway"), FieldPanel("publish_reason")], heading="Si une étape ne passe pas"
+        ),
+    ]
+    base_form_class = GuideForm
+    parent_page_types = ["guides.GuideIndexPage"]
+    subpage_types = []
+    template = "guides/guide.html"
+
+    class Meta:
+        verbose_name = "fiche pratique"
+        verbose_name_plural = "fiches pratiques"
+
+    def serve(self, request, *args, **kwargs):
+        from guides.views.guides import show  # noqa: PLC0415 - views are above models
+
+        return show(request, self)
+
+    def get_context(self, request, *args, **kwargs):
+        slugs = self.following.split()
+        found = {page.slug: page for page in GuidePage.objects.live().filter(slug__in=slugs)}
+        labels = dict(Audience.choices)
+        return super().get_context(request, *args, **kwargs) | {
+            "steps": self.all_steps(),
+            "verification": Verification.objects.filter(page=self).first(),
+            "following": [found[slug] for slug in slugs if slug in found],
+            "readers": [labels[code] for code in self.audiences if code in labels],
+        }
+
+    def suits(self, *, pour: str, tache: str) -> bool:
+        return (not pour or pour in self.audiences) and (not tache or tache in self.tasks)
+
+    def all_steps(self) -> list[Step]:
+        return steps_of(self.steps)
+
+
+class Verification(models.Model):
+    """What came of replaying a guide: the last run, on the revision that readers see."""
+
+    page = models.OneToOneField(GuidePage, models.CASCADE, related_name="verification")
+    revision = models.ForeignKey("wagtailcore.Revision", models.SET_NULL, null=True)
+    checked_at = models.DateTimeField("vérifiée le")
+    faults = models.JSONField("fautes", default=list)  # [{"step": id, "rank": 1, "title": …, "reason": …}]
+
+    class Meta:
+        verbose_name = "vérification"
+
+    def __str__(self):
+        return f"{self.page} {self.checked_at:%Y-%m-%d}"
+
+
+class StepDone(models.Model):
+    """A step that a person has done, kept with their account."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    page = models.ForeignKey(GuidePage, models.CASCADE, related_name="+")
+    step = models.CharField("étape", max_length=8)
+    done_at = models.DateTimeField("faite le", default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "page", "step"], name="one_tick_per_step")]
+
+    def __str__(self):
+        return self.step

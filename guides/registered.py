@@ -1,13 +1,32 @@
-"""What the guides put in the registry of the ground floor."""
+"""What the guides put in the registries of the floors below."""
+
+from django.urls import reverse
 
 from community.registry import ClockJob, DemoLoader, Door, NavEntry, registry
+from guides import progress, replay
 from guides.actions import forget_unknown
-from guides.rejections import load_rejections
+from guides.data_rights import STEPS
+from guides.fiches import load_guides
+from guides.models import GuidePage, Rejection
+from guides.steps import passed
+from sandbox import origins
+from sandbox.models import Practice
+from sandbox.origins import Origin
 
 DAILY = 1440
 
 
 def register() -> None:
+    registry.add_nav_entry(NavEntry("Je me forme", "guides:guides", "/guides/", order=20))
+    registry.add_door(
+        Door(
+            "Je me forme",
+            "Des fiches courtes, une tâche chacune. Chaque étape s’essaie sur un portail d’entraînement.",
+            "Choisir une fiche",
+            "guides:guides",
+            order=20,
+        )
+    )
     registry.add_nav_entry(NavEntry("Je comprends un rejet", "guides:rejection_form", "/mon-rejet/", order=30))
     registry.add_door(
         Door(
@@ -18,5 +37,30 @@ def register() -> None:
             order=30,
         )
     )
+    registry.add_data_handler(STEPS)
     registry.add_clock_job(ClockJob("messages inconnus", forget_unknown, every=DAILY))
-    registry.add_demo_loader(DemoLoader("rejets expliqués", load_rejections, order=20))
+    registry.add_clock_job(ClockJob("guides rejoués", replay.check_all, every=DAILY))
+    registry.add_demo_loader(DemoLoader("fiches pratiques", load_guides, order=30))
+    origins.register("guide", _from_guide)
+    origins.register("mon-rejet", _from_rejection)
+    progress.watch_sign_in()
+
+
+def _from_guide(practice: Practice) -> Origin | None:
+    key, name = progress.read(practice.origin) or (0, "")
+    page = GuidePage.objects.live().filter(pk=key).first()
+    step = next((step for step in page.all_steps() if step.id == name), None) if page else None
+    if page is None or step is None:
+        return None
+    reached = passed(practice, step)
+    label = f"Étape {step.rank} de la fiche «\u00a0{page.title}\u00a0»\u00a0: {step.title}."
+    anchor = step.rank + 1 if reached else step.rank
+    return Origin(label, "Revenir à la fiche", f"{page.url}#etape-{anchor}", reached)
+
+
+def _from_rejection(practice: Practice) -> Origin | None:
+    row = Rejection.objects.filter(code=practice.origin.partition(":")[2]).first()
+    if row is None:
+        return None
+    url = reverse("guides:rejection", args=[row.code])
+    return Origin(f"Vous vous exercez sur ce cas\u00a0: {row.title}.", "Revenir à l’explication", url, reached=False)

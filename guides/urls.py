@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from guides.views import rejections
+from guides.views import guides, rejections
 
 app_name = "guides"
 
 urlpatterns = [
+    path("guides/", guides.guides, name="guides"),
     path("mon-rejet/", rejections.ask, name="rejection_form"),
     path("mon-rejet/<slug:code>/", rejections.rejection, name="rejection"),
     path("mon-rejet/<slug:code>/exercice/", rejections.practise, name="practise_rejection"),
+    path("guides/<slug:slug>/fiche.pdf", guides.sheet, name="sheet"),
+    path("guides/<slug:slug>/etapes/<slug:step>/commencer/", guides.practise, name="practise_step"),
 ]

@@ -13,3 +13,9 @@ def heading(level: int, below: int, text: str, anchor: str = "") -> str:
     if anchor:
         return format_html('<{} class="g-head" id="essayer-{}">{}</{}>', tag, anchor, text, tag)
     return format_html('<{} class="g-head">{}</{}>', tag, text, tag)
+
+
+@register.filter
+def item(mapping, key):
+    """The value of a dictionary under a key that the page holds."""
+    return (mapping or {}).get(key)

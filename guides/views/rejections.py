@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from guides import actions, practising
 from guides.deeds import Deed, find
 from guides.forms import MessageForm
-from guides.models import Rejection
+from guides.models import GuidePage, Rejection
 from guides.recognition import recognise
 
 
@@ -49,7 +49,8 @@ def practise(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _explained(row: Rejection) -> dict:
-    return {"rejection": row, "deed": _deed(row), "key": practising.new_key()}
+    guide = GuidePage.objects.live().filter(slug=row.guide).first() if row.guide else None
+    return {"rejection": row, "deed": _deed(row), "key": practising.new_key(), "guide": guide}
 
 
 def _deed(row: Rejection) -> Deed | None:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from sandbox import clock, coaching
+from sandbox import clock, coaching, origins
 from sandbox.access import Seat, remember, seat
 from sandbox.models import Practice
 from sandbox.spaces import BY_ROLE, Space, home
@@ -40,13 +40,15 @@ class Frame:
     next_day: date | None
     coach: coaching.Coach
     undoable: bool  # in free practice, an act of a person that no return has taken back
+    origin: origins.Origin | None  # the page that opened the practice
 
 
 def frame(practice: Practice, seat: Seat | None, space: Space | None) -> Frame:
     seen = eyes(practice, space)
     reader = seat if seat and seat.playable else seen[0].seat  # who only looks is still told what concerns them
     happens, coach = clock.next_happening_day(practice), coaching.coach(practice, reader.role)
-    return Frame(practice, seat, space, seen, happens, coach, practice.script.libre and has_acts(practice))
+    undoable = practice.script.libre and has_acts(practice)
+    return Frame(practice, seat, space, seen, happens, coach, undoable, origins.of(practice))
 
 
 def has_acts(practice: Practice) -> bool:
