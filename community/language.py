@@ -10,8 +10,8 @@ import snowballstemmer
 SMALL = frozenset(
     "a ai as au aux avec c ce ces cet cette ci d dans de des donc du elle en est et eu il ils j je l la le les leur "
     "leurs lui m ma mais me mes mon n ne nos notre nous on ont ou par pas plus pour qu que qui quel quelle quels "
-    "quelles s sa se ses si son sont suis sur t ta te tes ton tu un une vos votre vous y etre avoir fait faire "
-    "comment pourquoi quand combien dois doit faut peut peux puis veux".split()
+    "quelles s sa se ses si son sont suis sur t ta te tes ton tu un une vos votre vous y etre faire "
+    "comment pourquoi quand combien dois doit faut peut peux puis veux vais va vont quoi entre cela ca".split()
 )
 _STEMMER = snowballstemmer.stemmer("french")
 _ONE_AT_A_TIME = Lock()  # a stemmer holds the word that it works on

@@ -75,6 +75,27 @@ class DemoLoader:
     order: int = 100
 
 
+@dataclass(frozen=True)
+class Found:
+    """What a source gives the search: an address, what is shown of it, and the words that lead to it."""
+
+    url: str
+    title: str
+    summary: str
+    text: str = ""
+    keywords: str = ""
+
+
+@dataclass(frozen=True)
+class SearchSource:
+    """One kind of answer. `entries` gives all of them; it is called when the index is brought up to date."""
+
+    kind: str
+    label: str
+    entries: Callable[[], Iterable[Found]]
+    order: int = 100
+
+
 class Registry:
     """One collection per kind, each keyed by name so that `ready()` may run twice."""
 
@@ -109,6 +130,12 @@ class Registry:
 
     def add_demo_loader(self, loader: DemoLoader) -> None:
         self._add("demo", loader.name, loader)
+
+    def add_search_source(self, source: SearchSource) -> None:
+        self._add("search", source.kind, source)
+
+    def search_sources(self) -> list[SearchSource]:
+        return self._all("search")
 
     def nav_entries(self) -> list[NavEntry]:
         return self._all("nav")

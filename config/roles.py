@@ -26,6 +26,7 @@ WRITE_REJECTIONS = (
     "guides.delete_rejection",
     "guides.view_unknownmessage",
     "guides.change_unknownmessage",
+    "community.view_missedsearch",
 )
 READ_MAILS = ("community.view_outboxmail", "community.send_again_outboxmail")
 

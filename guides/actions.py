@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from community.language import terms
-from guides.masking import mask
+from community.masking import mask
 from guides.models import UnknownMessage
 
 KEPT_DAYS = 365

@@ -43,6 +43,7 @@ class GuideFile(Part):
     niveau: str
     minutes: int
     regles: date
+    mots: str = ""
     avant: str = ""
     etapes: tuple[StepFile, ...]
     ensuite: str = ""
@@ -88,6 +89,7 @@ def _make(index: GuideIndexPage, slug: str, written: GuideFile) -> None:
         level=written.niveau,
         minutes=written.minutes,
         rules_date=written.regles,
+        keywords=written.mots,
         before=_body(written.avant),
         steps=[_step(slug, rank, step) for rank, step in enumerate(written.etapes, start=1)],
         after=_body(written.ensuite),

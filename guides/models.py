@@ -11,6 +11,7 @@ from wagtail.models import Page
 from community.blocks import BodyBlock
 from guides.blocks import StepBlock
 from guides.gate import GuideForm
+from guides.glossary import found_in
 from guides.steps import Step, steps_of
 from sandbox.engine.vocabulary import Confiance
 from sandbox.words.libelles import CERTITUDES
@@ -195,6 +196,9 @@ class GuidePage(Page):
     level = models.CharField("niveau", max_length=15, choices=Level, default=Level.BEGINNER)
     minutes = models.PositiveSmallIntegerField("minutes", default=10)
     rules_date = models.DateField("règles en vigueur au", default=timezone.localdate)
+    keywords = models.CharField(
+        "autres mots", max_length=300, blank=True, help_text="Ce que les gens tapent quand ils cherchent cette fiche."
+    )
     before = StreamField(BodyBlock(), verbose_name="avant de commencer", blank=True)
     steps = StreamField([("step", StepBlock())], verbose_name="étapes")
     after = StreamField(BodyBlock(), verbose_name="et ensuite", blank=True)
@@ -208,6 +212,7 @@ class GuidePage(Page):
         MultiFieldPanel(
             [FieldPanel(name) for name in ("audiences", "tasks", "level", "minutes", "rules_date")], heading="Pour qui"
         ),
+        FieldPanel("keywords"),
         FieldPanel("before"),
         FieldPanel("steps"),
         FieldPanel("after"),
@@ -231,11 +236,12 @@ class GuidePage(Page):
         return show(request, self)
 
     def get_context(self, request, *args, **kwargs):
-        slugs = self.following.split()
+        slugs, steps = self.following.split(), self.all_steps()
         found = {page.slug: page for page in GuidePage.objects.live().filter(slug__in=slugs)}
         labels = dict(Audience.choices)
         return super().get_context(request, *args, **kwargs) | {
-            "steps": self.all_steps(),
+            "steps": steps,
+            "words": found_in(" ".join(f"{step.title} {step.text}" for step in steps)),
             "verification": Verification.objects.filter(page=self).first(),
             "following": [found[slug] for slug in slugs if slug in found],
             "readers": [labels[code] for code in self.audiences if code in labels],

@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
-from community.registry import ClockJob, DemoLoader, Door, NavEntry, registry
-from guides import progress, replay
+from community.registry import ClockJob, DemoLoader, Door, NavEntry, SearchSource, registry
+from guides import progress, replay, searchable
 from guides.actions import forget_unknown
 from guides.data_rights import STEPS
 from guides.fiches import load_guides
@@ -41,6 +41,10 @@ def register() -> None:
     registry.add_clock_job(ClockJob("messages inconnus", forget_unknown, every=DAILY))
     registry.add_clock_job(ClockJob("guides rejoués", replay.check_all, every=DAILY))
     registry.add_demo_loader(DemoLoader("fiches pratiques", load_guides, order=30))
+    registry.add_search_source(SearchSource("fiche", "Fiches pratiques", searchable.guides, order=10))
+    registry.add_search_source(SearchSource("rejet", "Rejets expliqués", searchable.rejections, order=20))
+    registry.add_search_source(SearchSource("exercice", "Exercices", searchable.exercises, order=30))
+    registry.add_search_source(SearchSource("mot", "Glossaire", searchable.glossary, order=40))
     origins.register("guide", _from_guide)
     origins.register("mon-rejet", _from_rejection)
     progress.watch_sign_in()

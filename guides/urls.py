@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from guides.views import guides, rejections
+from guides.views import glossary, guides, rejections
 
 app_name = "guides"
 
 urlpatterns = [
     path("guides/", guides.guides, name="guides"),
+    path("glossaire/", glossary.glossary, name="glossary"),
+    path("glossaire/<slug:slug>/", glossary.term, name="term"),
     path("mon-rejet/", rejections.ask, name="rejection_form"),
     path("mon-rejet/<slug:code>/", rejections.rejection, name="rejection"),
     path("mon-rejet/<slug:code>/exercice/", rejections.practise, name="practise_rejection"),

@@ -11,15 +11,23 @@ from config.roles import ROLES, apply_roles
 from tests.factories import make_mail
 
 OPEN = {
-    EDITORS: {"", "pages/", "images/", "documents/", "page", "rejets/", "messages-inconnus/"},
+    EDITORS: {"", "pages/", "images/", "documents/", "page", "rejets/", "messages-inconnus/", "recherches/"},
     TRAINERS: {""},
     SUPPORT: {"", "courriels/", "mail"},
     ADMINISTRATION: {
         "", "pages/", "images/", "documents/", "page", "courriels/", "mail",
-        "rejets/", "messages-inconnus/", "users/", "redirects/", "settings/community/sitesettings/",
+        "rejets/", "messages-inconnus/", "recherches/", "users/", "redirects/", "settings/community/sitesettings/",
     },
 }  # fmt: skip
-CLOSED_TO_ALL = {"groups/", "sites/", "workflows/list/", "collections/", "courriels/new/", "messages-inconnus/new/"}
+CLOSED_TO_ALL = {
+    "groups/",
+    "sites/",
+    "workflows/list/",
+    "collections/",
+    "courriels/new/",
+    "messages-inconnus/new/",
+    "recherches/new/",
+}
 PLACES = sorted(set().union(*OPEN.values(), CLOSED_TO_ALL))
 
 

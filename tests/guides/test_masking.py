@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from community.masking import mask
 from guides import actions
-from guides.masking import mask
 from guides.models import UnknownMessage
 
 
