@@ -87,6 +87,14 @@ class Found:
 
 
 @dataclass(frozen=True)
+class GuideResolver:
+    """Finds the guide that a lower floor names by its slug: title and address, or None when it is not online."""
+
+    name: str
+    resolve: Callable[[str], tuple[str, str] | None]
+
+
+@dataclass(frozen=True)
 class SearchSource:
     """One kind of answer. `entries` gives all of them; it is called when the index is brought up to date."""
 
@@ -133,6 +141,13 @@ class Registry:
 
     def add_search_source(self, source: SearchSource) -> None:
         self._add("search", source.kind, source)
+
+    def add_guide_resolver(self, resolver: GuideResolver) -> None:
+        self._add("guide", resolver.name, resolver)
+
+    def guide(self, slug: str) -> tuple[str, str] | None:
+        answers = (resolver.resolve(slug) for resolver in self._all("guide"))
+        return next((answer for answer in answers if answer), None)
 
     def search_sources(self) -> list[SearchSource]:
         return self._all("search")

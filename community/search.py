@@ -29,6 +29,7 @@ AS_SAID, SYNONYM, NEAR, BEGINS = 1.0, 0.55, 0.7, 0.6
 ALIKE = 0.74  # how near a word must be to one of the site's to be taken for it
 LONGEST = 300  # characters of a question
 SHOWN = 30
+FAR = 0.15  # of the best answer's score: below, an answer is not one
 ENDING = re.compile(r"(?:e?ments?|ations?)$")  # what a fault leaves on a root
 
 
@@ -44,7 +45,8 @@ def find(question: str, kind: str = "") -> Results:
     """The entries that answer a question, in three queries at most."""
     wanted = _widened(question[:LONGEST])
     scores = _scores(wanted) if wanted else {}
-    ranked = sorted(scores, key=lambda pk: (-scores[pk], pk))
+    near = max(scores.values(), default=0.0) * FAR
+    ranked = sorted((pk for pk in scores if scores[pk] >= near), key=lambda pk: (-scores[pk], pk))
     entries = SearchEntry.objects.in_bulk(ranked)
     kinds = Counter(entries[pk].kind for pk in ranked)
     shown = [entries[pk] for pk in ranked if kind in {"", entries[pk].kind}]

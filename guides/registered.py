@@ -1,12 +1,15 @@
 """What the guides put in the registries of the floors below."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.urls import reverse
 
-from community.registry import ClockJob, DemoLoader, Door, NavEntry, SearchSource, registry
+from community.registry import ClockJob, DemoLoader, Door, GuideResolver, NavEntry, SearchSource, Slot, registry
 from guides import progress, replay, searchable
 from guides.actions import forget_unknown
 from guides.data_rights import STEPS
-from guides.fiches import load_guides
+from guides.fiches import load_and_check
 from guides.models import GuidePage, Rejection
 from guides.steps import passed
 from sandbox import origins
@@ -37,10 +40,13 @@ def register() -> None:
             order=30,
         )
     )
+    registry.add_nav_entry(NavEntry("Glossaire", "guides:glossary", "/glossaire/", order=40))
+    registry.add_panel(Slot("fiches", "guides/panel.html", _begun, order=20))
     registry.add_data_handler(STEPS)
     registry.add_clock_job(ClockJob("messages inconnus", forget_unknown, every=DAILY))
     registry.add_clock_job(ClockJob("guides rejoués", replay.check_all, every=DAILY))
-    registry.add_demo_loader(DemoLoader("fiches pratiques", load_guides, order=30))
+    registry.add_demo_loader(DemoLoader("fiches pratiques", load_and_check, order=30))
+    registry.add_guide_resolver(GuideResolver("fiches", _to_read))
     registry.add_search_source(SearchSource("fiche", "Fiches pratiques", searchable.guides, order=10))
     registry.add_search_source(SearchSource("rejet", "Rejets expliqués", searchable.rejections, order=20))
     registry.add_search_source(SearchSource("exercice", "Exercices", searchable.exercises, order=30))
@@ -48,6 +54,20 @@ def register() -> None:
     origins.register("guide", _from_guide)
     origins.register("mon-rejet", _from_rejection)
     progress.watch_sign_in()
+
+
+def _to_read(slug: str) -> tuple[str, str] | None:
+    page = GuidePage.objects.live().filter(slug=slug).first()
+    return (page.title, page.url) if page else None
+
+
+def _begun(request: HttpRequest) -> dict[str, Any]:
+    """The guides that the person has begun, with how many steps are done."""
+    done = progress.begun(request)
+    guides = list(GuidePage.objects.live().filter(pk__in=done).order_by("title"))
+    for guide in guides:
+        guide.done = done[guide.pk]
+    return {"guides": guides}
 
 
 def _from_guide(practice: Practice) -> Origin | None:

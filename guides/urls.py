@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from guides.views import glossary, guides, rejections
+from guides.views import glossary, guides, orientation, rejections
 
 app_name = "guides"
 
 urlpatterns = [
     path("guides/", guides.guides, name="guides"),
+    path("par-ou-commencer/", orientation.orientation, name="orientation"),
+    path("parcours/<slug:role>/", orientation.role_path, name="path"),
     path("glossaire/", glossary.glossary, name="glossary"),
     path("glossaire/<slug:slug>/", glossary.term, name="term"),
     path("mon-rejet/", rejections.ask, name="rejection_form"),

@@ -41,24 +41,24 @@ def test_each_page_of_the_questions_exists(indexed):
     assert named - set(SearchEntry.objects.values_list("url", flat=True)) == set()
 
 
-@pytest.mark.parametrize(
-    ("question", "page"),
-    [
-        ("refus", "/mon-rejet/rejetee/"),
-        ("DÉPÔTS DE FACTURES", "/guides/deposer-une-facture/"),
-        ("deposees", "/glossaire/deposee/"),
-        ("ratachment", "/guides/se-rattacher-a-une-structure/"),
-        ("attacher", "/guides/se-rattacher-a-une-structure/"),
-        ("maitre d’oeuvre", "/glossaire/moe-maitrise-d-oeuvre/"),
-    ],
-)
-def test_accents_plurals_faults_and_synonyms_are_understood(indexed, question, page):
-    assert page in urls(question)
+def test_accents_plurals_faults_and_synonyms_are_understood(indexed):
+    wanted = {
+        "refus": "/mon-rejet/rejetee/",
+        "DÉPÔTS DE FACTURES": "/guides/deposer-une-facture/",
+        "deposees": "/glossaire/deposee/",
+        "ratachment": "/guides/se-rattacher-a-une-structure/",
+        "attacher": "/guides/se-rattacher-a-une-structure/",
+        "maitre d’oeuvre": "/glossaire/moe-maitrise-d-oeuvre/",
+    }
+
+    assert {question: page for question, page in wanted.items() if page not in urls(question)} == {}
 
 
-@pytest.mark.parametrize("question", ["", "   ", '"facture', "%_'; DROP", "a" * 5000, "\u202e\u0000", "((((", "xyzzyq"])
-def test_any_question_is_answered_without_a_fault(client, prepared, question):
-    assert client.get("/recherche/", {"q": question}).status_code == 200
+STRANGE = ["", "   ", '"facture', "%_'; DROP", "a" * 5000, "\u202e\u0000", "((((", "xyzzyq"]
+
+
+def test_any_question_is_answered_without_a_fault(client, prepared):
+    assert {client.get("/recherche/", {"q": question}).status_code for question in STRANGE} == {200}
 
 
 def test_results_can_be_kept_to_one_kind(client, indexed):
