@@ -46,7 +46,7 @@ class Step:
         step, script = self.deed.step, self.deed.scenario.script
         if step.verb in ACCOUNT:
             return "Mon compte"
-        space = home(step.role, works=script.works).label
+        space = home(step.role, works=script.works, memoires=script.memoires).label
         return f"{space}, recherche" if step.verb is Verb.EXTRAIRE else space
 
     @property

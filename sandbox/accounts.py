@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
-from sandbox.access import Seat
+from sandbox.access import STARTER, Seat, plays
 from sandbox.engine.directory import Directory, Rattachement, Structure, Utilisateur
 from sandbox.engine.identifiers import clean
 from sandbox.engine.limits import limit
@@ -22,10 +22,11 @@ class Found:
 
 
 def openable(practice: Practice) -> list[Utilisateur]:
-    """The people whose account the learner may open: the seats held, then those that the exercise lends."""
-    held = [s.utilisateur for s in practice.script.roles.values() if s.tenu == "apprenant"]
+    """The people whose account this visitor may open: the seats held, then those that the exercise lends its starter."""
+    held = [s.utilisateur for role, s in practice.script.roles.items() if plays(practice, role)]
+    lent = practice.script.comptes if (practice.visitor or STARTER).starter else ()
     directory = practice.current_directory
-    people = [directory.utilisateur(code) for code in dict.fromkeys((*held, *practice.script.comptes))]
+    people = [directory.utilisateur(code) for code in dict.fromkeys((*held, *lent))]
     return [person for person in people if person is not None]
 
 

@@ -98,7 +98,7 @@ def _play_stand_in(practice: Practice, identifiant: int) -> None:
     if not own.exists():  # the scenario's slice keeps saying that it is Hélios's turn
         save_dossier(practice, world)
     own.update(stand_in_on=None)
-    found = stand_in_turn(practice.script, world)
+    found = stand_in_turn(practice.script, world, practice.taken)
     if found:
         role, move = found
         outcome = perform(

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localtime
 
 from sandbox import codec, goals, wording
+from sandbox.access import plays
 from sandbox.actions import lock
 from sandbox.engine.events import Event, JourAvance
 from sandbox.engine.vocabulary import Role, Verb
@@ -19,6 +20,7 @@ from sandbox.words.evenements import Recit
 from sandbox.words.saisies import typed
 
 TOLD = 8  # sentences of « Pendant ce temps »
+NEWS = 3  # sentences of « Quelqu’un a agi »
 LOOKED_AT = 30  # latest entries
 PLAYED = "solution-"
 SILENT = frozenset({Verb.AFFICHER_RETOUR, Verb.TELECHARGER})
@@ -72,14 +74,24 @@ def reveal_hint(*, practice: Practice, after: int) -> None:
 
 
 def learners(practice: Practice) -> set[str]:
-    """The people whom the learner plays."""
-    held = {seat.utilisateur for seat in practice.script.roles.values() if seat.tenu == "apprenant"}
+    """The people whom this visitor plays."""
+    held = {seat.utilisateur for role, seat in practice.script.roles.items() if plays(practice, role)}
     return held | set(practice.script.comptes)
 
 
 def happenings(practice: Practice, reader: Role | None) -> list[tuple[date, Recit]]:
     """What the others and the law did since the learner last acted, latest first."""
-    told = [(entry, event) for entry in _since(practice) for event in reversed(_events(entry))][:TOLD]
+    return _tell(practice, [(e, event) for e in _since(practice) for event in reversed(_events(e))][:TOLD], reader)
+
+
+def news(practice: Practice, reader: Role, seen: int) -> list[Recit]:
+    """The gestures that came after the entry of this rank, without what the portal did with them; latest first."""
+    entries = practice.entries.filter(sequence__gt=seen).order_by("-sequence")[:LOOKED_AT]
+    told = [(entry, event) for entry in entries for event in _events(entry)[:1]][:NEWS]
+    return [recit for _, recit in _tell(practice, told, reader)]
+
+
+def _tell(practice: Practice, told: list[tuple[Entry, Event]], reader: Role | None) -> list[tuple[date, Recit]]:
     pieces = pieces_of(practice, (entry.dossier for entry, _ in told if entry.dossier)) if told else {}
     directory = practice.current_directory if told else None
     return [

@@ -47,7 +47,7 @@ def build_contenu(
         fournisseur=Fournisseur(
             _text(data, "fournisseur"), _text(data, "service_fournisseur"), _number(data.get("coordonnees"))
         ),
-        cadre=Cadrage(_cadre(data.get("cadre"))),
+        cadre=Cadrage(_cadre(data.get("cadre")), _text(data, "valideur")),
         references=_references(data),
         lignes=lignes,
         tva=recap,
@@ -86,6 +86,7 @@ def flatten(contenu: Contenu) -> dict[str, Any]:
         "service_fournisseur": contenu.fournisseur.service,
         "coordonnees": contenu.fournisseur.coordonnees,
         "cadre": contenu.cadre.code.name,
+        "valideur": contenu.cadre.valideur,
         "type": references.type.value,
         "devise": references.devise,
         "type_tva": references.type_tva.value if references.type_tva else "",

@@ -2,7 +2,7 @@
 
 from sandbox import listings
 from sandbox.engine.actors import HELIOS_DELAI
-from sandbox.engine.circuits import MOVES, UNREACHED, Move
+from sandbox.engine.circuits import MOVES, TOURS, UNREACHED, Move
 from sandbox.engine.rules_accounts import ACCOUNT_MOVES, AccountMove
 from sandbox.engine.vocabulary import Confiance, Role, Statut, StatutRattachement, Verb
 from sandbox.listings import CERTITUDES, table
@@ -30,6 +30,11 @@ CIRCUITS: tuple[tuple[str, str, tuple[Statut | None, ...]], ...] = (
         "Les retours",
         "À recycler\u00a0: corriger l’adresse. Suspendue\u00a0: compléter. Rejetée\u00a0: refaire, avec un nouveau numéro.",
         (S.A_RECYCLER, S.SUSPENDUE, S.COMPLETEE),
+    ),
+    (
+        "La validation des sous-traitants et des cotraitants",
+        "Le titulaire, mandataire du groupement, examine la demande avant qu’elle parte ; après quinze jours, son silence vaut accord (à confirmer pour le mandataire).",
+        tuple(s for t in TOURS for s in (t.a_valider, t.validee, t.silence)),
     ),
     (
         "Les marchés de travaux, en cours de marché",

@@ -28,6 +28,8 @@ CCAG = {"2021": "au CCAG 2021", "2014": "au CCAG 2009 modifié en 2014", "2009":
 DELAYS = {
     "acquittement": "Acquitter un retour, à compter de son premier affichage",
     "traitement_moe": "Examiner la demande de paiement du titulaire, à compter de son dépôt (MOE)",
+    "validation_1": "Valider la demande d’un sous-traitant, à compter de son dépôt (titulaire) ; son silence vaut accord",
+    "validation_2": "Valider la demande d’un cotraitant, à compter de son dépôt (mandataire) ; son silence vaut accord",
     "desaccord": "Dire son désaccord sur un montant admis par la MOE, à compter de sa pièce (titulaire)",
     "projet_final": "Envoyer le projet de décompte final, à compter de la notification de la réception des travaux (titulaire)",
     "notification_dg": "Notifier le décompte général, à compter de la réception du projet de décompte final (MOA)",
@@ -73,7 +75,7 @@ def _cadre(row: CadreRow) -> tuple[str, ...]:
         row.qui,
         ROLES[row.deposant],
         ROLES[row.chez],
-        "oui" if row.jouable else "pas encore",
+        "oui" if row.jouable else (row.pourquoi or "pas encore"),
         f"`{row.cadre}`",
         row.reference,
         CERTITUDES[row.confiance],

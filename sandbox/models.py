@@ -3,9 +3,9 @@
 A scenario's starting dossiers are shared by all its practices; a practice stores only the dossiers it has changed.
 """
 
-import secrets
 import uuid
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import storages
@@ -14,20 +14,15 @@ from django.utils import timezone
 
 from sandbox import codec
 from sandbox.catalogue import base_of
+from sandbox.codes import new_code
 from sandbox.engine.directory import Directory
 from sandbox.engine.pieces import Dossier
 from sandbox.engine.world import World
 from sandbox.querysets import PieceRowQuerySet, PracticeQuerySet, ScenarioQuerySet, UploadQuerySet
 from sandbox.script import Script
+from sandbox.seat_holds import SeatHold  # noqa: F401 # a model with a module of its own
 
-CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that looks like something else
 IDLE_DAYS = 90
-
-
-def new_code() -> str:
-    """A resume code that can be read aloud: 49 bits, « ABCDE-FGHJK »."""
-    letters = "".join(secrets.choice(CODE_ALPHABET) for _ in range(10))
-    return f"{letters[:5]}-{letters[5:]}"
 
 
 class Scenario(models.Model):
@@ -65,7 +60,9 @@ class Scenario(models.Model):
 
 
 class Practice(models.Model):
-    """One person's (later several people's) rehearsal of a scenario, with its own simulated day."""
+    """A rehearsal of a scenario, by one person or by several, with its own simulated day."""
+
+    visitor: Any = None  # who asks, in a request (`access.Visitor`); None: the starter
 
     public_id = models.UUIDField("identifiant public", default=uuid.uuid4, unique=True, editable=False)
     code = models.CharField("code de reprise", max_length=11, unique=True, default=new_code)
@@ -88,6 +85,9 @@ class Practice(models.Model):
     next_identifiant = models.PositiveIntegerField("prochain identifiant", default=200_001)
     last_sequence = models.PositiveIntegerField("dernière entrée", default=0)
     hints_shown = models.JSONField("indices montrés", default=list)
+    taken = models.JSONField("rôles tenus par d’autres", default=list)
+    film_version = models.PositiveIntegerField("version des liens du film", default=0)
+    seat_changes = models.PositiveIntegerField("changements de place", default=0)
     created_at = models.DateTimeField("commencé le", auto_now_add=True)
     last_used_at = models.DateTimeField("utilisé le", default=timezone.now, db_index=True)
 

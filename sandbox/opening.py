@@ -58,7 +58,7 @@ def open_at(
 
 def screen_of(practice: Practice, step: Etape) -> str:
     """The address of the screen where a learner would make this gesture."""
-    space = home(step.role, works=practice.script.works)
+    space = home(step.role, works=practice.script.works, memoires=practice.script.memoires)
     if step.verb in ACCOUNT:
         who = f"?comme={step.par}" if step.par else ""
         return reverse("sandbox:account", args=[practice.public_id]) + who

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,9 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from sandbox.engine.cadres import CADRES, DECOMPTES, DEFINITIFS, TRAVAUX
-from sandbox.engine.vocabulary import Role, Statut
+from sandbox.engine.cadres import DECOMPTES, DEFINITIFS, TRAVAUX, destination
+from sandbox.engine.circuits import IN_VALIDATION
+from sandbox.engine.vocabulary import Cadre, Role, Statut
 
 if TYPE_CHECKING:
     from sandbox.engine.pieces import Piece
@@ -25,8 +27,10 @@ TO_TREAT_ON_SITE = {
     Role.MOE: (Statut.MISE_A_DISPOSITION_MOE,),
     Role.MOA: (Statut.MISE_A_DISPOSITION_MOA,),
 }
+MEMOIRE = Cadre.A3.name
+TO_VALIDATE = (Statut.A_VALIDER_1, Statut.A_VALIDER_2)
 WORKS_CADRES = tuple(c.name for c in TRAVAUX)
-HELD_BY_OTHERS = tuple(row.cadre.name for row in CADRES if row.chez is not Role.DESTINATAIRE)
+HELD_BY_OTHERS = tuple(c.name for c in Cadre if destination(c) is not Role.DESTINATAIRE)
 DECOMPTE_CADRES = tuple(c.name for c in DECOMPTES)
 DEFINITIF_CADRES = tuple(c.name for c in DEFINITIFS)
 TO_TREAT_BY_RECIPIENT = (Statut.MISE_A_DISPOSITION, Statut.COMPLETEE)
@@ -47,13 +51,26 @@ class PracticeQuerySet(models.QuerySet):
         """Without the scenario's texts, which are kept in the process."""
         return self.select_related("scenario").defer("scenario__content", "scenario__directory")
 
-    def of(self, public_ids: list[str], user: Any) -> PracticeQuerySet:
-        """Those that a signed cookie holds or that this person owns; an owned one is its owner's alone."""
-        held = Q(public_id__in=public_ids, owner=None)
-        return self.filter(held | Q(owner=user.pk)) if user.is_authenticated else self.filter(held)
+    def of(self, public_ids: Collection[str], user: Any, tokens: Collection[str] = ()) -> PracticeQuerySet:
+        """Those that a signed cookie holds or that this person owns; an owned one is its owner's alone, but for the
+        seats that others took there.
+        """
+        found = Q(public_id__in=public_ids, owner=None)
+        if user.is_authenticated:
+            found |= Q(owner=user.pk)
+        if tokens:
+            seats = self.model.seats.rel.related_model.objects.opened_by(tokens)
+            found |= Q(pk__in=seats.values("practice"))
+        return self.filter(found)
 
     def idle_since(self, days: int) -> PracticeQuerySet:
         return self.filter(last_used_at__lt=timezone.now() - timedelta(days=days))
+
+
+class SeatHoldQuerySet(models.QuerySet):
+    def opened_by(self, tokens: Collection[str]) -> SeatHoldQuerySet:
+        """A token leaves with whoever takes the seat, and changes when it is given back."""
+        return self.filter(token__in=tokens)
 
 
 class PieceRowQuerySet(models.QuerySet):
@@ -65,16 +82,28 @@ class PieceRowQuerySet(models.QuerySet):
         return self.filter(own | untouched).exclude(statut__in=GONE)
 
     def issued_by(self, sirets: tuple[str, ...]) -> PieceRowQuerySet:
-        return self.filter(fournisseur__in=sirets).exclude(cadre__in=WORKS_CADRES)
+        return self.filter(fournisseur__in=sirets).exclude(cadre__in=(*WORKS_CADRES, MEMOIRE))
+
+    def memoires_of(self, sirets: tuple[str, ...]) -> PieceRowQuerySet:
+        return self.filter(fournisseur__in=sirets, cadre=MEMOIRE)
 
     def received_by(self, sirets: tuple[str, ...]) -> PieceRowQuerySet:
         """Of a works dossier, the service financier receives only the last piece."""
-        return self.filter(destinataire__in=sirets).exclude(statut__in=DRAFTS).exclude(cadre__in=HELD_BY_OTHERS)
+        sent = self.filter(destinataire__in=sirets).exclude(statut__in=(*DRAFTS, *IN_VALIDATION))
+        return sent.exclude(cadre__in=HELD_BY_OTHERS)
+
+    def validated_by(self, sirets: tuple[str, ...]) -> PieceRowQuerySet:
+        """The requests that name one of these structures as their valideur."""
+        return self.filter(valideur__in=sirets).exclude(statut__in=DRAFTS)
 
     def on_site(self, role: Role, sirets: tuple[str, ...]) -> PieceRowQuerySet:
-        """The pieces of the works dossiers where these structures are the titulaire, the MOE or the MOA."""
+        """The pieces of the works dossiers where these structures are the issuer, the MOE or the MOA.
+
+        The last two see a request once it is validated.
+        """
         party = {Role.FOURNISSEUR: "fournisseur", Role.MOE: "moe", Role.MOA: "moa"}[role]
-        return self.filter(cadre__in=WORKS_CADRES, **{f"{party}__in": sirets})
+        found = self.filter(cadre__in=WORKS_CADRES, **{f"{party}__in": sirets})
+        return found if role is Role.FOURNISSEUR else found.exclude(statut__in=IN_VALIDATION)
 
     def to_treat_by_supplier(self) -> PieceRowQuerySet:
         return self.filter(statut__in=TO_TREAT_BY_SUPPLIER).exclude(statut=Statut.REJETEE, rejet_traite=True)

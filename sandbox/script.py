@@ -154,5 +154,10 @@ class Script(Part):
         """Whether the exercise is about a works contract."""
         return bool({Role.MOE, Role.MOA} & set(self.roles))
 
+    @property
+    def memoires(self) -> bool:
+        """Whether the exercise is about mémoires de frais de justice."""
+        return any(but.attendu.get("cadre") == "A3" for but in self.buts)
+
     def document(self, code: str) -> Document | None:
         return next((d for d in self.documents if d.code == code), None)

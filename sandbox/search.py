@@ -10,7 +10,7 @@ from sandbox.engine.limits import limit
 from sandbox.engine.vocabulary import Statut
 from sandbox.models import PieceRow, Practice
 from sandbox.querysets import PieceRowQuerySet, fold_number
-from sandbox.spaces import ISSUED, WORKS, Space
+from sandbox.spaces import ISSUED, MEMOIRES, VALIDATOR, WORKS, Space
 
 # Reference § 5. Text is compared without case; an empty criterion is not set.
 LOOKUPS = {
@@ -58,7 +58,8 @@ def pieces_seen(practice: Practice, seat: Seat, space: Space) -> PieceRowQuerySe
     rows, sirets = PieceRow.objects.visible_in(practice), practice.current_directory.sirets(seat.utilisateur.code)
     if space in WORKS:
         return rows.on_site(space.role, sirets)
-    return rows.issued_by(sirets) if space is ISSUED else rows.received_by(sirets)
+    lists = {ISSUED: rows.issued_by, MEMOIRES: rows.memoires_of, VALIDATOR: rows.validated_by}
+    return lists.get(space, rows.received_by)(sirets)
 
 
 def find(rows: PieceRowQuerySet, criteria: Mapping[str, Any], order: str = LATEST_FIRST) -> PieceRowQuerySet:

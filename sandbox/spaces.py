@@ -43,13 +43,34 @@ OWNER = Space(
     Role.MOA,
     "Ici, la maîtrise d’ouvrage valide ce que la maîtrise d’œuvre lui envoie, en déposant sa propre pièce.",
 )
+VALIDATOR = Space(
+    "factures-a-valider",
+    "Factures à valider",
+    Role.VALIDEUR,
+    "Ici, le titulaire d’un marché, ou le mandataire d’un groupement, valide ou refuse les demandes de ses sous-traitants et cotraitants.",
+)
+MEMOIRES = Space(
+    "memoires-de-frais",
+    "Mémoires de frais de justice",
+    Role.FOURNISSEUR,
+    "Ici, le prestataire de justice dépose ses mémoires de frais et les suit. Leur circuit est joué comme celui d’une facture (à confirmer).",
+)
+SUPPLIER = (ISSUED, MEMOIRES)
 WORKS = (BUILDER, DIRECTOR, OWNER)
-SPACES = {space.slug: space for space in (ISSUED, RECEIVED, *WORKS)}
-BY_ROLE = {Role.FOURNISSEUR: ISSUED, Role.DESTINATAIRE: RECEIVED, Role.MOE: DIRECTOR, Role.MOA: OWNER}
+SPACES = {space.slug: space for space in (*SUPPLIER, RECEIVED, *WORKS, VALIDATOR)}
+BY_ROLE = {
+    Role.FOURNISSEUR: ISSUED,
+    Role.DESTINATAIRE: RECEIVED,
+    Role.MOE: DIRECTOR,
+    Role.MOA: OWNER,
+    Role.VALIDEUR: VALIDATOR,
+}
 
 
-def home(role: Role, *, works: bool) -> Space:
-    """Where this role works first, in an exercise on a works contract or on invoices."""
+def home(role: Role, *, works: bool, memoires: bool = False) -> Space:
+    """Where this role works first, in an exercise on a works contract, on mémoires de frais or on invoices."""
+    if memoires and role is Role.FOURNISSEUR:
+        return MEMOIRES
     return BUILDER if works and role is Role.FOURNISSEUR else BY_ROLE[role]
 
 

@@ -1,5 +1,6 @@
 """Writing what an action changed: the dossier's slice with its rows, or the practice's own columns."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -36,7 +37,7 @@ def save_dossier(practice: Practice, world: World) -> None:
     values = {
         "data": codec.dump_dossier(dossier),
         "due_on": next_due(world),
-        "stand_in_on": stand_in_day(practice.script, world),
+        "stand_in_on": stand_in_day(practice.script, world, practice.taken),
     }
     slice_, created = DossierSlice.objects.update_or_create(
         practice=practice, identifiant=dossier.identifiant, defaults=values
@@ -51,9 +52,9 @@ def next_due(world: World) -> date | None:
     return running[0].dernier_jour if running else None
 
 
-def stand_in_day(script: Script, world: World) -> date | None:
+def stand_in_day(script: Script, world: World, taken: Collection[str] = ()) -> date | None:
     """When a stand-in, or Hélios, acts next on this dossier: offices are closed at week-ends and on holidays."""
-    found = stand_in_turn(script, world)
+    found = stand_in_turn(script, world, taken)
     if found is None or world.dossier is None:
         return None
     role, move = found
@@ -63,13 +64,24 @@ def stand_in_day(script: Script, world: World) -> date | None:
     return next_worked(max(world.today, since + timedelta(days=delai)))
 
 
-def stand_in_turn(script: Script, world: World) -> tuple[Role, Move] | None:
-    """The role played by a stand-in, or Hélios, whose turn it is on this dossier, and what it does."""
+def stand_in_turn(script: Script, world: World, taken: Collection[str] = ()) -> tuple[Role, Move] | None:
+    """The role played by a stand-in, or Hélios, whose turn it is on this dossier, and what it does.
+
+    Nobody stands in for a role that a person has `taken`.
+    """
     if world.dossier is None:
         return None
-    played = [role for role, seat in script.roles.items() if seat.tenu == "remplacant"]
+    played = [role for role, seat in script.roles.items() if seat.tenu == "remplacant" and role not in taken]
     moves = ((role, next_move(world.dossier, role, world.directory)) for role in (*played, Role.SYSTEME))
     return next(((role, move) for role, move in moves if move), None)
+
+
+def plan_stand_ins(practice: Practice) -> None:
+    """Says again, on each dossier, when a stand-in acts: a seat was taken or given back."""
+    own = set(practice.dossiers.values_list("identifiant", flat=True))
+    shared = DossierSlice.objects.filter(scenario=practice.scenario_id, stand_in_on__isnull=False)
+    for identifiant in own | set(shared.values_list("identifiant", flat=True)):
+        save_dossier(practice, practice.world(identifiant))
 
 
 def save_base(scenario: Scenario, dossiers: tuple[Dossier, ...], told: dict[int, World]) -> None:

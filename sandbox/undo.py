@@ -1,5 +1,7 @@
 """Going back: « retour à n » is appended, the slices are folded again from the live entries. Nothing is erased."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,7 +13,7 @@ from sandbox.engine.events import Event
 from sandbox.engine.vocabulary import Verb
 from sandbox.engine.world import World
 from sandbox.models import DossierSlice, Entry, Practice
-from sandbox.store import save_dossier
+from sandbox.store import plan_stand_ins, save_dossier
 
 UNDO = "retour"
 BY_THE_SCREEN = frozenset({Verb.AFFICHER_RETOUR})  # what a page records by being shown: nobody's act
@@ -31,13 +33,18 @@ class UndoRefused(Exception):
 
 def live_entries(practice: Practice) -> list[Entry]:
     """The entries that no later return has undone, in order; returns themselves are not among them."""
-    live: list[Entry] = []
-    for entry in practice.entries.all():
+    return live(practice.entries.all())
+
+
+def live(entries: Iterable[Entry]) -> list[Entry]:
+    """Of these entries, in their order, those that stand after the last of them."""
+    kept: list[Entry] = []
+    for entry in entries:
         if entry.back_to is None:
-            live.append(entry)
+            kept.append(entry)
         else:
-            live = [e for e in live if e.sequence <= entry.back_to]
-    return live
+            kept = [e for e in kept if e.sequence <= entry.back_to]
+    return kept
 
 
 def undo(*, practice: Practice, key: str = "") -> Entry:
@@ -52,17 +59,17 @@ def undo(*, practice: Practice, key: str = "") -> Entry:
         done = practice.entries.filter(key=key).first() if key else None
         if done:
             return done
-        live = live_entries(practice)
-        acts = [e for e in live if e.events and e.role != "SYSTEME" and e.verb not in BY_THE_SCREEN]
+        stands = live_entries(practice)
+        acts = [e for e in stands if e.events and e.role != "SYSTEME" and e.verb not in BY_THE_SCREEN]
         if not acts:
             raise UndoRefused
-        return rewind(practice, live, acts[-1].sequence - 1, key)
+        return rewind(practice, stands, acts[-1].sequence - 1, key)
 
 
-def rewind(practice: Practice, live: list[Entry], rank: int, key: str = "") -> Entry:
+def rewind(practice: Practice, stands: list[Entry], rank: int, key: str = "") -> Entry:
     """The practice as it was after the entry of this rank. Within a transaction, on a locked practice."""
-    kept = [e for e in live if e.sequence <= rank]
-    undone = [e for e in live if e.sequence > rank]
+    kept = [e for e in stands if e.sequence <= rank]
+    undone = [e for e in stands if e.sequence > rank]
     start = start_world(practice)
     world = whole_practice(start, kept)
     practice.today = world.today
@@ -71,6 +78,8 @@ def rewind(practice: Practice, live: list[Entry], rank: int, key: str = "") -> E
     practice.extractions = [codec.dump(e) for e in world.extractions]
     for identifiant in sorted({e.dossier for e in undone if e.dossier}):
         _refold(practice, world, identifiant, kept)
+    if practice.taken:
+        plan_stand_ins(practice)
     practice.last_sequence += 1
     entry = Entry.objects.create(
         practice=practice,

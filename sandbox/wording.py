@@ -76,6 +76,8 @@ def statut_words(code: Statut) -> Words:
 
 def meaning(code: Statut, lecteur: Role, piece: Piece | None = None) -> str:
     """What the status means to this reader, in one sentence; on this piece, when there is one."""
+    if lecteur is Role.VALIDEUR:
+        return statuts.VALIDEUR.get(code, statuts.PARTIE)
     words = _words(piece) if piece else STATUTS[code]
     watching = lecteur in {Role.MOE, Role.MOA} and words.tour is Role.DESTINATAIRE
     return words.fournisseur if lecteur is Role.FOURNISSEUR or watching else words.destinataire

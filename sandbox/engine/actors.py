@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sandbox.engine.actions import Decision, Depot
-from sandbox.engine.cadres import CADRE
+from sandbox.engine.cadres import CADRE, destination
 from sandbox.engine.checks import fold
 from sandbox.engine.circuits import BY_HELIOS, move
 from sandbox.engine.deadlines import REVISIONS, too_early
 from sandbox.engine.directory import Directory, Engagement, Marche
 from sandbox.engine.numbers import proposals
 from sandbox.engine.pieces import Dossier, Piece, PieceJointe
+from sandbox.engine.sending import BY_STATUS
 from sandbox.engine.vocabulary import Cadre, Role, Statut, TypeFacture, Verb
 from sandbox.engine.works import following, market_of
 
@@ -43,9 +44,10 @@ class Move:
 
 def next_move(dossier: Dossier, role: Role, directory: Directory) -> Move | None:
     """What a correct holder of this role does next on this dossier; None when it is not its turn."""
-    policy = RECEIVED.get(role)
+    policy = POLICIES.get(role)
     if policy:
-        arrived = [p for p in dossier.pieces if CADRE[p.contenu.cadre.code].chez is Role.DESTINATAIRE]
+        asked = role is Role.VALIDEUR
+        arrived = [p for p in dossier.pieces if asked or destination(p.contenu.cadre.code) is Role.DESTINATAIRE]
         moves = ((p, policy(p, directory)) for p in arrived)
         return next((replace(m, identifiant=p.identifiant) for p, m in moves if m), None)
     piece, marche = dossier.derniere, market_of(dossier.derniere, directory)
@@ -101,7 +103,19 @@ def helios_move(piece: Piece, directory: Directory) -> Move | None:
     return Move(verb, Decision()) if verb and kept and not nothing_left(piece, directory) else None
 
 
-RECEIVED = {Role.DESTINATAIRE: recipient_move, Role.SYSTEME: helios_move}  # who acts on what has arrived
+def validator_move(piece: Piece, directory: Directory) -> Move | None:
+    """A correct valideur compares the request with what he has given to do."""
+    marche, totaux = market_of(piece, directory), piece.contenu.totaux
+    if piece.statut not in BY_STATUS or marche is None or totaux is None:
+        return None
+    given = marche.sous_traitant(piece.contenu.fournisseur.siret)
+    if given is None or totaux.ttc <= given.montant_ttc:
+        return Move(Verb.VALIDER, Decision())
+    said = f"Votre contrat est de {_euros(given.montant_ttc)}, la demande de {_euros(totaux.ttc)}."
+    return Move(Verb.REFUSER, Decision("DOCUMENT_ERRONE", said))
+
+
+POLICIES = {Role.DESTINATAIRE: recipient_move, Role.SYSTEME: helios_move, Role.VALIDEUR: validator_move}
 
 
 def nothing_left(piece: Piece, directory: Directory) -> bool:

@@ -15,10 +15,11 @@ from sandbox.engine.motifs import motif
 from sandbox.engine.rules_amounts import file_vat_recap_rounded
 from sandbox.engine.rules_deposit import Details, contenu_of
 from sandbox.engine.rules_returns import decision
+from sandbox.engine.rules_validation import no_direct_payment, works_cadre_elsewhere
 from sandbox.engine.signatures import Defaut, defaut
 from sandbox.engine.vocabulary import Cadre, Confiance, Statut, TypeFacture, Verb
 
-M, U, P = Confiance.M, Confiance.U, Confiance.P
+H, M, U, P = Confiance.H, Confiance.M, Confiance.U, Confiance.P
 Test = Callable[[Case], Details]
 CHARSET = re.compile(r"[A-Za-z0-9 \-+_/]*")
 
@@ -39,6 +40,8 @@ class Avis(StrEnum):
     PROJET_PREMATURE = "projet_premature"
     PROJET_TARDIF = "projet_tardif"
     RESERVES_TARDIVES = "reserves_tardives"
+    SANS_PAIEMENT_DIRECT = "sans_paiement_direct"
+    CADRE_AUTRE_MARCHE = "cadre_autre_marche"
     SIGNATURE_ILLISIBLE = Defaut.ILLISIBLE
     SIGNATURE_ALTEREE = Defaut.ALTEREE
     SIGNATURE_IMAGE = Defaut.IMAGE
@@ -186,6 +189,8 @@ DEPOT: tuple[tuple[Avis, str, Test, str, Confiance], ...] = (
     (Avis.PROJET_PREMATURE, "date_facture", _too_early, "considerant.fr § 3.4", M),
     (Avis.PROJET_TARDIF, "date_facture", _too_late, "CCAG-Travaux 2021, article 12.3", M),
     (Avis.RESERVES_TARDIVES, "reserves", _late_reserves, "§ 11", P),
+    (Avis.SANS_PAIEMENT_DIRECT, "fournisseur", no_direct_payment, "L. 2193-10, R. 2193-10 § 3.5", H),
+    (Avis.CADRE_AUTRE_MARCHE, "cadre", works_cadre_elsewhere, "[XSL] § 1", M),
     *((Avis(found.value), "fichier", _signed_wrongly(found), "§ 11", P) for found in Defaut),
 )
 ADVICE: dict[Verb, tuple[tuple[Avis, str, Test, str, Confiance], ...]] = {

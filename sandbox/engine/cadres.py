@@ -21,6 +21,7 @@ class CadreRow:
     jouable: bool
     reference: str
     confiance: Confiance
+    pourquoi: str = ""  # it is not played
 
 
 C = Cadre
@@ -29,36 +30,42 @@ F_TRAVAUX = "[XSL] [COM key-points] § 1"
 CADRES: tuple[CadreRow, ...] = (
     CadreRow(C.A1, "Facture d’un fournisseur", FOURNISSEUR, "fournisseur", DESTINATAIRE, (), True, "[XSL] [SW] § 1", H),
     CadreRow(C.A2, "Facture déjà payée d’un fournisseur", FOURNISSEUR, "fournisseur", DESTINATAIRE, (), True, "[XSL] [GOBL] § 1", H),
-    CadreRow(C.A3, "Mémoire de frais de justice", FOURNISSEUR, "prestataire de justice", DESTINATAIRE, (), False, "[XSL] § 1", H),
+    CadreRow(C.A3, "Mémoire de frais de justice", FOURNISSEUR, "prestataire de justice", DESTINATAIRE, (), True, "[XSL] § 1, cycle simple supposé", M),
     CadreRow(C.A4, "Projet de décompte mensuel", FOURNISSEUR, "titulaire ou mandataire", MOE, (C.A15,), True, F_TRAVAUX, H),
     CadreRow(C.A5, "État d’acompte", FOURNISSEUR, "titulaire, sans MOE", MOA, (C.A19,), True, F_TRAVAUX, H),
     CadreRow(C.A6, "État d’acompte validé", FOURNISSEUR, "titulaire, sans MOE ni MOA", DESTINATAIRE, (), True, F_TRAVAUX, H),
     CadreRow(C.A7, "Projet de décompte final", FOURNISSEUR, "titulaire", MOE, (C.A17,), True, F_TRAVAUX, H),
     CadreRow(C.A8, "Décompte général signé", FOURNISSEUR, "titulaire", DESTINATAIRE, (), True, "[SEED] [XSL] § 1", H),
-    CadreRow(C.A9, "Demande de paiement d’un sous-traitant", FOURNISSEUR, "sous-traitant", VALIDEUR, (), False, "[XSL] [SW] § 1", H),
-    CadreRow(C.A10, "Demande de paiement d’un sous-traitant, marché de travaux", FOURNISSEUR, "sous-traitant", VALIDEUR, (), False, F_TRAVAUX, H),
-    CadreRow(C.A11, "Projet de décompte final d’un sous-traitant (retiré)", FOURNISSEUR, "personne", DESTINATAIRE, (), False, "[XSL] sans libellé § 1", M),
-    CadreRow(C.A12, "Facture d’un cotraitant", FOURNISSEUR, "cotraitant", VALIDEUR, (), False, "[XSL] [SW] § 1", H),
-    CadreRow(C.A13, "Projet de décompte mensuel d’un cotraitant", FOURNISSEUR, "cotraitant", VALIDEUR, (C.A15,), False, F_TRAVAUX, H),
-    CadreRow(C.A14, "Projet de décompte final d’un cotraitant", FOURNISSEUR, "cotraitant", VALIDEUR, (C.A17,), False, F_TRAVAUX, H),
+    CadreRow(C.A9, "Demande de paiement d’un sous-traitant", FOURNISSEUR, "sous-traitant", VALIDEUR, (), True, "[XSL] [SW] § 1", H),
+    CadreRow(C.A10, "Demande de paiement d’un sous-traitant, marché de travaux", FOURNISSEUR, "sous-traitant", VALIDEUR, (), True, F_TRAVAUX, H),
+    CadreRow(C.A11, "Projet de décompte final d’un sous-traitant (retiré)", FOURNISSEUR, "personne", DESTINATAIRE, (), False, "[XSL] sans libellé § 1", M, "non : retiré, il n’a plus de libellé"),
+    CadreRow(C.A12, "Facture d’un cotraitant", FOURNISSEUR, "cotraitant", VALIDEUR, (), True, "[XSL] [SW] § 1", H),
+    CadreRow(C.A13, "Projet de décompte mensuel d’un cotraitant", FOURNISSEUR, "cotraitant", VALIDEUR, (C.A15,), True, F_TRAVAUX, H),
+    CadreRow(C.A14, "Projet de décompte final d’un cotraitant", FOURNISSEUR, "cotraitant", VALIDEUR, (C.A17,), True, F_TRAVAUX, H),
     CadreRow(C.A15, "État d’acompte de la MOE", MOE, "MOE", MOA, (C.A19,), True, F_TRAVAUX, H),
     CadreRow(C.A16, "État d’acompte validé par la MOE", MOE, "MOE, sans MOA", DESTINATAIRE, (), True, F_TRAVAUX, H),
     CadreRow(C.A17, "Projet de décompte général", MOE, "MOE", MOA, (C.A20,), True, F_TRAVAUX, H),
     CadreRow(C.A18, "Décompte général de la MOE", MOE, "MOE, sans MOA", FOURNISSEUR, (C.A8,), True, F_TRAVAUX, H),
     CadreRow(C.A19, "État d’acompte validé", MOA, "MOA", DESTINATAIRE, (), True, "[XSL] § 1", M),
     CadreRow(C.A20, "Décompte général", MOA, "MOA", FOURNISSEUR, (C.A8,), True, "[XSL] § 1", M),
-    CadreRow(C.A21, "Demande de remboursement de la TIC", FOURNISSEUR, "bénéficiaire", DESTINATAIRE, (), False, "[XSL] § 1", H),
+    CadreRow(C.A21, "Demande de remboursement de la TIC", FOURNISSEUR, "bénéficiaire", DESTINATAIRE, (), True, "[XSL] § 1, cycle simple supposé", M),
     CadreRow(C.A22, "Projet de décompte général, procédure tacite", FOURNISSEUR, "titulaire ou mandataire", MOA, (C.A23, C.A24, C.A25), False, F_TRAVAUX, H),
     CadreRow(C.A23, "Décompte général et définitif tacite", FOURNISSEUR, "titulaire ou mandataire", DESTINATAIRE, (), False, F_TRAVAUX, H),
     CadreRow(C.A24, "Décompte général et définitif tacite de la MOE", MOE, "MOE", DESTINATAIRE, (), False, F_TRAVAUX, H),
-    CadreRow(C.A25, "Décompte général et définitif de la MOA, procédure tacite", MOA, "MOA", DESTINATAIRE, (), False, "[XSL] § 11", U),
+    CadreRow(C.A25, "Décompte général et définitif de la MOA, procédure tacite", MOA, "MOA", DESTINATAIRE, (), False, "[XSL] § 11", U, "non : aucune source ne dit quand il sert"),
 )
 # fmt: on
 CADRE = {row.cadre: row for row in CADRES}
 PLAYABLE = tuple(row.cadre for row in CADRES if row.jouable)
 SIMPLES = frozenset({C.A1, C.A2, C.A3, C.A21})  # invoices: no dossier, no other actor
+SOUS_TRAITANTS = frozenset({C.A9, C.A10})  # validated by the titulaire of the contract
+COTRAITANTS = frozenset({C.A12, C.A13, C.A14})  # validated by the mandataire of the group
+VALIDES = SOUS_TRAITANTS | COTRAITANTS
 TRAVAUX = frozenset(Cadre) - SIMPLES - {C.A9, C.A12}  # works pieces: deposited files, in a dossier de facturation
 INVOICES = tuple(c for c in PLAYABLE if c in SIMPLES)
+AFTER_VALIDATION = {C.A13: MOE, C.A14: MOE}  # the others go to their recipient ([XSL] § 1, § 11)
+MENSUELS = frozenset({C.A4, C.A13})  # what a MOE has seven days for
+FINALS = frozenset({C.A7, C.A14})
 DECOMPTES = frozenset({C.A18, C.A20})  # the décompte général, notified to the titulaire
 DEFINITIFS = frozenset({C.A8})  # what closes the account of a contract
 
@@ -88,6 +95,7 @@ def _roles(names: str) -> frozenset[Role]:
 
 COURS, FIN = "[COM traitement-MOA] § 3.2", "[SEED] [XSL] § 3.3"
 VARIANTES = "[COM key-points] § 3.1, § 3.2"
+GROUPE = "[COM sous-traitance] § 1, § 3.2"
 SUITES: tuple[Suite, ...] = (
     _suite(C.A4, None, "MOE", "", COURS),
     _suite(C.A5, None, "MOA", "MOE", VARIANTES),
@@ -106,8 +114,28 @@ SUITES: tuple[Suite, ...] = (
     _suite(C.A20, None, "FOURNISSEUR", "MOE", VARIANTES),
     _suite(C.A8, C.A20, "", "", FIN),
     _suite(C.A8, C.A18, "", "", FIN),
+    _suite(C.A10, None, "", "", GROUPE),
+    _suite(C.A13, None, "MOE", "", GROUPE),
+    _suite(C.A15, C.A13, "MOA", "", GROUPE),
+    _suite(C.A16, C.A13, "", "MOA", GROUPE),
+    _suite(C.A14, None, "MOE", "", GROUPE),
+    _suite(C.A17, C.A14, "MOA", "", GROUPE),
+    _suite(C.A18, C.A14, "", "MOA", GROUPE),
     Suite(C.A8, C.A8, frozenset(), frozenset(), "§ 11, décompte signé rejeté", P),
 )
+
+
+def destination(cadre: Cadre) -> Role:
+    """Who has a piece once the portal has carried it, after its validation when it needs one."""
+    chez = CADRE[cadre].chez
+    return AFTER_VALIDATION.get(cadre, DESTINATAIRE) if chez is VALIDEUR else chez
+
+
+def issuers(marche: Marche, cadre: Cadre) -> tuple[str, ...]:
+    """The SIRET that may deposit this cadre of a contract as suppliers."""
+    if cadre in SOUS_TRAITANTS:
+        return tuple(s.siret for s in marche.sous_traitants)
+    return marche.cotraitants if cadre in COTRAITANTS else (marche.titulaire,)
 
 
 def present(marche: Marche, role: Role) -> bool:

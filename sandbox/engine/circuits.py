@@ -15,7 +15,7 @@ from sandbox.engine.vocabulary import Confiance, Role, Statut, Verb
 H, M, U, P = Confiance.H, Confiance.M, Confiance.U, Confiance.P
 S, V = Statut, Verb
 FOURNISSEUR, DESTINATAIRE, SYSTEME = Role.FOURNISSEUR, Role.DESTINATAIRE, Role.SYSTEME
-MOE, MOA = Role.MOE, Role.MOA
+MOE, MOA, VALIDEUR = Role.MOE, Role.MOA, Role.VALIDEUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,55 @@ TRAVAUX: tuple[Move, ...] = (
     Move(S.MISE_A_DISPOSITION, SYSTEME, V.ASSOCIER, S.ASSOCIEE, ANALOGIE, U),
 )
 # fmt: on
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """One examination of a request before it is sent: its statuses, and what is known of it."""
+
+    soumettre: Verb
+    a_valider: Statut
+    validee: Statut
+    refusee: Statut
+    silence: Statut
+    reference: str
+    confiance: Confiance
+
+
+TITULAIRE = Tour(
+    V.SOUMETTRE_AU_TITULAIRE,
+    S.A_VALIDER_1,
+    S.VALIDEE_1,
+    S.REFUSEE_1,
+    S.ABSENCE_VALIDATION_1_HORS_DELAI,
+    "[COM sous-traitance] § 2.2, § 3.2",
+    M,
+)
+MANDATAIRE = Tour(
+    V.SOUMETTRE_AU_MANDATAIRE,
+    S.A_VALIDER_2,
+    S.VALIDEE_2,
+    S.REFUSEE_2,
+    S.ABSENCE_VALIDATION_2_HORS_DELAI,
+    "§ 2.2, § 3.2, indice incertain",
+    U,
+)
+TOURS = (TITULAIRE, MANDATAIRE)
+
+
+def _tour(t: Tour) -> tuple[Move, ...]:
+    return (
+        Move(S.DEPOSEE, SYSTEME, t.soumettre, t.a_valider, t.reference, t.confiance),
+        Move(t.a_valider, VALIDEUR, V.VALIDER, t.validee, t.reference, t.confiance),
+        Move(t.a_valider, VALIDEUR, V.REFUSER, t.refusee, t.reference, t.confiance),
+        Move(t.a_valider, SYSTEME, V.ACCEPTER_PAR_SILENCE, t.silence, t.reference, t.confiance),
+        Move(t.validee, SYSTEME, V.ACHEMINER, S.EN_COURS_ACHEMINEMENT, t.reference, t.confiance),
+        Move(t.silence, SYSTEME, V.ACHEMINER, S.EN_COURS_ACHEMINEMENT, t.reference, t.confiance),
+    )
+
+
+VALIDATION = tuple(m for t in TOURS for m in _tour(t))
+IN_VALIDATION = tuple(s for t in TOURS for s in (t.a_valider, t.refusee))  # where a request may stay before it is sent
 SENT_WORKS = (
     S.MISE_A_DISPOSITION_MOE,
     S.MISE_A_DISPOSITION_MOA,
@@ -135,8 +184,12 @@ DOWNLOADS_WORKS = tuple(
     for statut, roles in (*((s, (FOURNISSEUR, MOE, MOA)) for s in SENT_WORKS), *((s, (MOE, MOA)) for s in SENT))
     for role in roles
 )
+DOWNLOADS_VALIDATION = (
+    *(Move(s, role, V.TELECHARGER, s, ANALOGIE, U) for s in IN_VALIDATION for role in (FOURNISSEUR, VALIDEUR)),
+    *(Move(s, VALIDEUR, V.TELECHARGER, s, ANALOGIE, U) for s in (*SENT, *SENT_WORKS)),
+)
 
-MOVES: tuple[Move, ...] = SIMPLE + TRAVAUX + DISPUTES + DOWNLOADS + DOWNLOADS_WORKS
+MOVES: tuple[Move, ...] = SIMPLE + TRAVAUX + VALIDATION + DISPUTES + DOWNLOADS + DOWNLOADS_WORKS + DOWNLOADS_VALIDATION
 FROM: dict[Statut | None, tuple[Move, ...]] = {
     statut: tuple(m for m in MOVES if m.de == statut) for statut in (None, *Statut)
 }

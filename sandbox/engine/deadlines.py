@@ -5,25 +5,31 @@ Calendar days; the day of the fact does not count; the last day is still usable,
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import reduce
 from itertools import islice
 
-from sandbox.engine.cadres import DECOMPTES, DEFINITIFS, TRAVAUX
+from sandbox.engine.cadres import DECOMPTES, DEFINITIFS, MENSUELS, TRAVAUX, VALIDES
+from sandbox.engine.cadres import FINALS as PROJETS
+from sandbox.engine.circuits import TOURS
 from sandbox.engine.delays import ANY, DEPARTS, INTERRUPTION, PAIEMENT, SOLDE, Delai, delai
 from sandbox.engine.directory import Directory, Marche
 from sandbox.engine.events import EcheanceAtteinte, Event
+from sandbox.engine.evolve import evolve
 from sandbox.engine.pieces import DESACCORD, Dossier, Passage, Piece
-from sandbox.engine.vocabulary import Cadre, Confiance, Statut, TypeFacture
+from sandbox.engine.sending import BY_STATUS, carried, given
+from sandbox.engine.vocabulary import Cadre, Confiance, Statut, TypeFacture, Verb
 from sandbox.engine.works import holder, market_of
 from sandbox.engine.world import World
 
 RETOURS_A_ACQUITTER = frozenset({Statut.REJETEE, Statut.SUSPENDUE})
-MENSUELS = frozenset({Cadre.A4})  # what a MOE has seven days for
 REVISIONS = frozenset({Cadre.A15, Cadre.A16, Cadre.A17})
-FINALS = frozenset({Cadre.A7, *DECOMPTES})  # with one of these a dossier asks for the balance of a contract
-STOPPED = frozenset({Statut.REFUSEE_MOE, Statut.REFUSEE_MOA, Statut.REFUSEE_FOURNISSEUR, Statut.REJETEE})
+FINALS = PROJETS | DECOMPTES  # with one of these a dossier asks for the balance of a contract
+REFUSED = frozenset(t.refusee for t in TOURS)
+STOPPED = REFUSED | frozenset({Statut.REFUSEE_MOE, Statut.REFUSEE_MOA, Statut.REFUSEE_FOURNISSEUR, Statut.REJETEE})
 CLOSED = STOPPED | {Statut.MISE_EN_PAIEMENT}
+VALIDATED = "§ 3.2, depuis la validation"
 DELAI_COURT = frozenset({Statut.MISE_A_DISPOSITION, Statut.COMPLETEE})
 DELAI_CONTINUE = frozenset(
     {Statut.SERVICE_FAIT, Statut.MANDATEE, Statut.MISE_A_DISPOSITION_COMPTABLE, Statut.COMPTABILISEE}
@@ -70,7 +76,14 @@ def _start_acquittement(piece: Piece, around: Around) -> Debut | None:
 
 def _start_traitement_moe(piece: Piece, around: Around) -> Debut | None:
     waiting = piece.statut is Statut.MISE_A_DISPOSITION_MOE and piece.contenu.cadre.code in MENSUELS
-    return Debut(piece.depot.date()) if piece.depot and waiting else None
+    return Debut(piece.dernier_passage.moment.date()) if waiting else None
+
+
+def _start_validation(a_valider: Statut) -> Callable[[Piece, Around], Debut | None]:
+    def start(piece: Piece, around: Around) -> Debut | None:
+        return Debut(piece.dernier_passage.moment.date()) if piece.statut is a_valider else None
+
+    return start
 
 
 def _start_desaccord(piece: Piece, around: Around) -> Debut | None:
@@ -122,7 +135,8 @@ def _start_dossier(piece: Piece, around: Around) -> Debut | None:
     """Works: from the first piece, or from the DGD for the balance, until the dossier is refused or paid."""
     dossier = around.dossier
     last = dossier.derniere
-    if piece is not dossier.initiale or last.statut in CLOSED or interrupted(last) or piece.depot is None:
+    first = _sent_on(piece)
+    if piece is not dossier.initiale or last.statut in CLOSED or interrupted(last) or first is None:
         return None
     completed = next((p for p in last.statuts if p.statut is Statut.COMPLETEE), None)
     if completed:
@@ -130,7 +144,16 @@ def _start_dossier(piece: Piece, around: Around) -> Debut | None:
     if piece.contenu.cadre.code in FINALS:
         definitive = last.contenu.cadre.code in DEFINITIFS and last.depot is not None
         return Debut(last.depot.date(), SOLDE) if definitive and last.depot else None
-    return Debut(piece.depot.date(), "[COM traitement-MOA] § 3.2")
+    return first
+
+
+def _sent_on(piece: Piece) -> Debut | None:
+    """The day that the portal has carried a works piece: that of its deposit, unless somebody validates it first."""
+    carried_on = next((p.moment.date() for p in piece.statuts if p.statut is Statut.EN_COURS_ACHEMINEMENT), None)
+    if carried_on is None:
+        return None
+    validated = piece.contenu.cadre.code in VALIDES
+    return Debut(carried_on, VALIDATED, Confiance.U) if validated else Debut(carried_on, "[COM traitement-MOA] § 3.2")
 
 
 def _start_paiement(piece: Piece, around: Around) -> Debut | None:
@@ -140,7 +163,8 @@ def _start_paiement(piece: Piece, around: Around) -> Debut | None:
     running = DELAI_COURT | DELAI_CONTINUE | ({Statut.SUSPENDUE} if _interrupted_before(piece) else set())
     if not to_be_paid(piece) or piece.statut not in running:
         return None
-    return max(_starts(piece.statuts, around.rules_date), key=lambda debut: debut.jour)
+    start = max(_starts(piece.statuts, around.rules_date), key=lambda debut: debut.jour)
+    return replace(start, confiance=Confiance.U) if piece.contenu.cadre.code in VALIDES else start
 
 
 def to_be_paid(piece: Piece) -> bool:
@@ -167,6 +191,8 @@ def _starts(statuts: tuple[Passage, ...], rules_date: date) -> Iterator[Debut]:
 
 STARTS: dict[str, Callable[[Piece, Around], Debut | None]] = {
     "acquittement": _start_acquittement,
+    "validation_1": _start_validation(Statut.A_VALIDER_1),
+    "validation_2": _start_validation(Statut.A_VALIDER_2),
     "traitement_moe": _start_traitement_moe,
     "desaccord": _start_desaccord,
     "notification_dg": _start_notification_dg,
@@ -201,10 +227,30 @@ def pending(world: World) -> list[Echeance]:
 
 
 def advance(world: World, day: date) -> list[Event]:
-    """What falls due in the touched dossier when the simulated day becomes `day`, in order."""
-    return [
-        EcheanceAtteinte(e.identifiant, e.delai.code, e.dernier_jour) for e in pending(world) if e.dernier_jour < day
-    ]
+    """What falls due in the touched dossier when the simulated day becomes `day`, in order, with what follows."""
+    found: list[Event] = []
+    while (due := next(iter(pending(world)), None)) and due.dernier_jour < day:
+        events = [EcheanceAtteinte(due.identifiant, due.delai.code, due.dernier_jour), *_effect(due, world)]
+        found += events
+        world = reduce(lambda w, event: evolve(event, w), events, world)
+    return found
+
+
+def _effect(due: Echeance, world: World) -> list[Event]:
+    piece = world.dossier.piece(due.identifiant) if world.dossier else None
+    if piece is None or due.delai.effet is None:
+        return []
+    return EXPIRY[due.delai.effet](piece, datetime.combine(due.dernier_jour + timedelta(days=1), MORNING))
+
+
+def _silence(piece: Piece, moment: datetime) -> list[Event]:
+    """Who should have validated has said nothing: the request is accepted, and goes on."""
+    silent = given(piece.identifiant, BY_STATUS[piece.statut].silence, moment)
+    return [silent, *carried(piece.identifiant, piece.contenu.cadre.code, moment)]
+
+
+MORNING = time(8)
+EXPIRY: dict[Verb, Callable[[Piece, datetime], list[Event]]] = {Verb.ACCEPTER_PAR_SILENCE: _silence}
 
 
 def must_acknowledge(piece: Piece, today: date, rules_date: date) -> bool:

@@ -15,7 +15,6 @@ from sandbox.engine.actions import (
     Recherche,
     Reponse,
 )
-from sandbox.engine.cadres import CADRE
 from sandbox.engine.case import Case
 from sandbox.engine.circuits import Move, move
 from sandbox.engine.directory import Rattachement
@@ -37,16 +36,15 @@ from sandbox.engine.events import (
     StatutChange,
 )
 from sandbox.engine.evolve import evolve
-from sandbox.engine.gate import NO_FACTS, SYSTEME, gate, piece_of
+from sandbox.engine.gate import NO_FACTS, gate, piece_of
 from sandbox.engine.pieces import Certificat, Passage
 from sandbox.engine.refusals import Refused
 from sandbox.engine.rules import violations
 from sandbox.engine.rules_accounts import account_move, is_manager, target
 from sandbox.engine.rules_returns import decision
-from sandbox.engine.vocabulary import HistoAction, Role, Statut, Verb
+from sandbox.engine.sending import carried, given, sent
+from sandbox.engine.vocabulary import HistoAction, Statut, Verb
 from sandbox.engine.world import Extraction, Facts, World
-
-ARRIVAL = {Role.MOE: Statut.MISE_A_DISPOSITION_MOE, Role.MOA: Statut.MISE_A_DISPOSITION_MOA}
 
 
 def decide(world: World, action: Action, facts: Facts = NO_FACTS) -> list[Event]:
@@ -91,7 +89,7 @@ def _save_draft(case: Case) -> list[Event]:
 
 
 def _deposit(case: Case) -> list[Event]:
-    """The piece is deposited, carried and put at its holder's disposal in one breath (§ 2.2, transient).
+    """The piece is deposited, and sent at once to whom it is for or to its valideur.
 
     The piece that it follows has had its turn.
     """
@@ -102,11 +100,16 @@ def _deposit(case: Case) -> list[Event]:
     deposited = PieceDeposee(
         action.identifiant, data.contenu, acteur.utilisateur, certificat, acteur.role, before, data.signature
     )
-    arrival = ARRIVAL.get(CADRE[data.contenu.cadre.code].chez, Statut.MISE_A_DISPOSITION)
-    steps = [(action.identifiant, s) for s in (Statut.EN_COURS_ACHEMINEMENT, arrival)]
+    steps = sent(action.identifiant, data.contenu.cadre.code, action.moment)
     if case.precedente and case.precedente.statut is not Statut.REJETEE:
-        steps.append((before, Statut.ASSOCIEE))
-    return [deposited, *(StatutChange(n, Passage(s, action.moment, SYSTEME)) for n, s in steps)]
+        steps.append(given(before, Statut.ASSOCIEE, action.moment))
+    return [deposited, *steps]
+
+
+def _validate(case: Case) -> list[Event]:
+    """The request goes on to whom it is for."""
+    action, cadre = case.action, piece_of(case).contenu.cadre.code
+    return [*_change_status(case), *carried(action.identifiant, cadre, action.moment)]
 
 
 def _recycle(case: Case) -> list[Event]:
@@ -200,6 +203,7 @@ def _advance(case: Case) -> list[Event]:
 EFFECTS: dict[Verb, Callable[[Case], list[Event]]] = {
     Verb.ENREGISTRER: _save_draft,
     Verb.DEPOSER: _deposit,
+    Verb.VALIDER: _validate,
     Verb.RECYCLER: _recycle,
     Verb.COMPLETER: _complete,
     Verb.AFFICHER_RETOUR: _display,

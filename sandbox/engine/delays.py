@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sandbox.engine.vocabulary import Confiance, Role, Statut
+from sandbox.engine.vocabulary import Confiance, Role, Statut, Verb
 from sandbox.engine.working_days import next_worked
 
 H, M, U, P = Confiance.H, Confiance.M, Confiance.U, Confiance.P
@@ -28,6 +28,7 @@ class Delai:
     contractuel: bool = False
     du: date = ALWAYS
     au: date = FOREVER
+    effet: Verb | None = None  # what the portal does by itself once it has passed; most delays do nothing
 
     def dernier_jour(self, debut: date) -> date:
         """The last usable day: the day of the fact does not count."""
@@ -45,6 +46,10 @@ CCAG21, CCAG09 = "CCAG-Travaux 2021, article 12", "CCAG-Travaux 2009, article 13
 DELAIS: tuple[Delai, ...] = (
     Delai("acquittement", 7, ANY, "[COM tracking] § 5", H),
     Delai("traitement_moe", 7, ANY, "[COM bonne-pratique-MOE] § 3.5", H),
+    Delai("validation_1", 15, ANY, "[COM sous-traitance] § 3.2", H, effet=Verb.ACCEPTER_PAR_SILENCE),
+    Delai(
+        "validation_2", 15, ANY, "[COM sous-traitance] § 3.2, délai du mandataire", U, effet=Verb.ACCEPTER_PAR_SILENCE
+    ),
     Delai("desaccord", 30, ANY, "[SEED] § 11", P),
     _ccag("projet_final", 30, "2021", f"{CCAG21}.3.2", H),
     _ccag("projet_final", 30, "2014", f"{CCAG09}.3", U),

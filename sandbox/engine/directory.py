@@ -97,8 +97,21 @@ class Constat:
 
 
 @dataclass(frozen=True, slots=True)
+class SousTraitant:
+    """Somebody to whom the titulaire of a contract has given a part of it, for `montant_ttc`."""
+
+    siret: str
+    montant_ttc: Decimal
+    rang: int = 1
+    accepte: bool = True  # by the buyer, with its payment conditions agreed
+
+
+@dataclass(frozen=True, slots=True)
 class Marche:
-    """A works contract. `moe` and `moa` are "" when that actor is absent from the portal: a fact of the scenario."""
+    """A contract: of works unless `travaux` is false. In a group of cotraitants, the titulaire is their mandataire.
+
+    `moe` and `moa` are "" when that actor is absent from the portal: a fact of the scenario.
+    """
 
     numero: str
     objet: str
@@ -113,6 +126,12 @@ class Marche:
     ccag: str = "2021"  # which text sets the contract's delays: "2021", "2014" (2009 as amended) or "2009"
     reception: date | None = None  # notification of the decision to receive the works; None: not told
     constats: tuple[Constat, ...] = ()
+    travaux: bool = True
+    sous_traitants: tuple[SousTraitant, ...] = ()
+    cotraitants: tuple[str, ...] = ()  # SIRET, without the mandataire's
+
+    def sous_traitant(self, siret: str) -> SousTraitant | None:
+        return next((s for s in self.sous_traitants if s.siret == siret), None)
 
     def constat(self, numero: str) -> Constat | None:
         return next((c for c in self.constats if c.numero.casefold() == numero.strip().casefold()), None)

@@ -1,10 +1,11 @@
 """Who gets a mail of what happened (reference § 5 [H]; § 11 [P] says to whom).
 
 The issuer, and the titulaire of a works contract, at each change of status that is not his own; whoever must act
-next; every actor of a works dossier when a piece is added to it; MOE and MOA when the titulaire disagrees.
+next; every actor of a works dossier when a piece is added to it; MOE and MOA when the titulaire disagrees. Before
+its validation, a request is between its issuer and its valideur.
 """
 
-from sandbox.engine.cadres import CADRE, TRAVAUX
+from sandbox.engine.cadres import CADRE, TRAVAUX, VALIDES, destination
 from sandbox.engine.events import DesaccordEcrit, Event, PieceDeposee, StatutChange
 from sandbox.engine.pieces import Piece
 from sandbox.engine.vocabulary import Role, Statut
@@ -19,11 +20,11 @@ def recipients(event: Event, piece: Piece, turn: Role | None) -> frozenset[Role]
     if isinstance(event, DesaccordEcrit):
         return frozenset({Role.MOE, Role.MOA})
     if isinstance(event, PieceDeposee):
-        told = frozenset(PARTIES) if works else frozenset[Role]()
+        told = frozenset(PARTIES) if works and piece.contenu.cadre.code not in VALIDES else frozenset[Role]()
         return told - {event.role}
     if not isinstance(event, StatutChange) or event.passage.statut in TRANSIENT:
         return frozenset()
     by = event.passage.role
-    waits = {CADRE[piece.contenu.cadre.code].chez} if event.passage.statut is Statut.MISE_A_DISPOSITION else {turn}
+    waits = {destination(piece.contenu.cadre.code)} if event.passage.statut is Statut.MISE_A_DISPOSITION else {turn}
     concerned = {Role.FOURNISSEUR, CADRE[piece.contenu.cadre.code].deposant, *waits}
     return frozenset(r for r in concerned if r and r is not by)

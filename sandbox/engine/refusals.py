@@ -95,6 +95,12 @@ class Refus(StrEnum):
     DGD_EXISTANT = "dgd_existant"
     RESERVES_SANS_OBJET = "reserves_sans_objet"
     RESERVES_NON_MOTIVEES = "reserves_non_motivees"
+    # Validation
+    MARCHE_A_VALIDER = "marche_a_valider"
+    MARCHE_SANS_VALIDEUR = "marche_sans_valideur"
+    VALIDEUR_OBLIGATOIRE = "valideur_obligatoire"
+    VALIDEUR_AUTRE = "valideur_autre"
+    DEPOSANT_NON_DECLARE = "deposant_non_declare"
     # Clock
     RETOUR_EN_ARRIERE = "retour_en_arriere"
 

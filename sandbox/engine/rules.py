@@ -14,6 +14,7 @@ from sandbox.engine import rules_amounts as amounts
 from sandbox.engine import rules_deposit as deposit
 from sandbox.engine import rules_files as files
 from sandbox.engine import rules_returns as returns
+from sandbox.engine import rules_validation as validation
 from sandbox.engine import rules_works as works
 from sandbox.engine.case import Case
 from sandbox.engine.refusals import Refus, Refusal
@@ -97,6 +98,13 @@ TRAVAUX: tuple[Rule, ...] = (
     Rule(R.RESERVES_SANS_OBJET, "reserves", works.reserves_on_nothing, "§ 11", P),
     Rule(R.RESERVES_NON_MOTIVEES, "commentaire", works.reserves_unsaid, "CCAG-Travaux 2021, article 12.4.3", M),
 )
+VALIDATION: tuple[Rule, ...] = (
+    Rule(R.MARCHE_A_VALIDER, "marche", validation.market_untold, "§ 3.2", P),
+    Rule(R.MARCHE_SANS_VALIDEUR, "marche", validation.market_not_found, "§ 3.2", P),
+    Rule(R.VALIDEUR_OBLIGATOIRE, "valideur", validation.validator_missing, "[SW] § 4.2", M),
+    Rule(R.VALIDEUR_AUTRE, "valideur", validation.validator_of_another, "§ 3.2", P),
+    Rule(R.DEPOSANT_NON_DECLARE, "fournisseur", validation.issuer_not_declared, "§ 3.2", P),
+)
 FICHIERS: tuple[Rule, ...] = (
     Rule(R.FICHIER_NOM_TROP_LONG, "pieces_jointes", files.name_too_long, "[COM] § 4.3", H),
     Rule(R.FICHIER_EXTENSION, "pieces_jointes", files.extension_refused, "[COM] [OCA] § 4.3", H),
@@ -118,7 +126,7 @@ STRUCTURE_CONNUE = Rule(R.STRUCTURE_INCONNUE, "siret", accounts.structure_unknow
 
 RULES: dict[Verb, tuple[Rule, ...]] = {
     Verb.ENREGISTRER: FICHIERS,
-    Verb.DEPOSER: DEPOT + TRAVAUX + FICHIERS,
+    Verb.DEPOSER: DEPOT + TRAVAUX + VALIDATION + FICHIERS,
     Verb.REFUSER: (
         *MOTIVE,
         COMMENTE,

@@ -1,6 +1,6 @@
 """Rules on works pieces: deposited after the right one, by the right actor, with the amounts explained (reference § 3)."""
 
-from sandbox.engine.cadres import CADRE, DEFINITIFS, PLAYABLE, SUITES, TRAVAUX, Suite, present
+from sandbox.engine.cadres import CADRE, DEFINITIFS, PLAYABLE, SUITES, TRAVAUX, VALIDES, Suite, present
 from sandbox.engine.case import Case
 from sandbox.engine.directory import Marche
 from sandbox.engine.rules_amounts import SAISIES
@@ -40,7 +40,9 @@ def market_unknown(case: Case) -> Details:
 
 def holder_of_another_market(case: Case) -> Details:
     marche = _market(case)
-    if marche is None or marche.titulaire == contenu_of(case).fournisseur.siret:
+    before, contenu = case.precedente, contenu_of(case)
+    mine = {marche.titulaire if marche else "", before.contenu.fournisseur.siret if before else ""}
+    if marche is None or contenu.cadre.code in VALIDES or contenu.fournisseur.siret in mine:
         return None
     return {"marche": marche.numero, "siret": marche.titulaire}
 

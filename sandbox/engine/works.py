@@ -1,7 +1,9 @@
 """What may be deposited next in a works dossier, and by whom: what the buttons ask, and the gate."""
 
+from collections.abc import Collection
+
 from sandbox.engine.actions import Acteur
-from sandbox.engine.cadres import CADRE, DEFINITIFS, possible
+from sandbox.engine.cadres import DEFINITIFS, VALIDES, destination, issuers, possible
 from sandbox.engine.case import siret_of
 from sandbox.engine.directory import Directory, Marche
 from sandbox.engine.pieces import Dossier, Piece
@@ -19,7 +21,7 @@ def holder(piece: Piece) -> Role | None:
     if piece.statut is Statut.REJETEE:
         return Role.FOURNISSEUR if piece.contenu.cadre.code in DEFINITIFS else None
     if piece.statut is Statut.MISE_A_DISPOSITION:
-        role = CADRE[piece.contenu.cadre.code].chez
+        role = destination(piece.contenu.cadre.code)
         return role if role is Role.FOURNISSEUR else None
     return IN_HAND.get(piece.statut)
 
@@ -38,13 +40,28 @@ def following(dossier: Dossier, role: Role, directory: Directory) -> list[Cadre]
 
 def beginnings(acteur: Acteur, directory: Directory) -> dict[str, list[Cadre]]:
     """By contract number, the cadres with which this person may begin a dossier."""
-    mine = directory.sirets(acteur.utilisateur)
-    found = {m.numero: possible(acteur.role, None, m) for m in directory.marches if _siret(m, acteur.role) in mine}
+    mine = set(directory.sirets(acteur.utilisateur))
+    found = {m.numero: _first(m, acteur.role, mine) for m in directory.marches if m.travaux}
     return {numero: cadres for numero, cadres in found.items() if cadres}
 
 
-def _siret(marche: Marche, role: Role) -> str:
-    return {Role.FOURNISSEUR: marche.titulaire, Role.MOE: marche.moe, Role.MOA: marche.moa}.get(role, "")
+def _first(marche: Marche, role: Role, mine: set[str]) -> list[Cadre]:
+    return [c for c in possible(role, None, marche) if mine & set(_parties(marche, role, c))]
+
+
+def _parties(marche: Marche, role: Role, cadre: Cadre) -> tuple[str, ...]:
+    others = {Role.MOE: (marche.moe,), Role.MOA: (marche.moa,)}
+    return others.get(role) or issuers(marche, cadre)
+
+
+def issuer(marche: Marche, cadre: Cadre, mine: Collection[str]) -> str:
+    """In whose name a dossier of this contract begins with this cadre."""
+    return next((s for s in issuers(marche, cadre) if s in mine), marche.titulaire)
+
+
+def validator(marche: Marche, cadre: Cadre) -> str:
+    """Who validates this request: the titulaire of the contract, mandataire of its group; "" when nobody does."""
+    return marche.titulaire if cadre in VALIDES else ""
 
 
 def may_deposit(dossier: Dossier | None, acteur: Acteur, directory: Directory) -> bool:

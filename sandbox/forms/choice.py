@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from sandbox.engine.cadres import CADRE, INVOICES
+from sandbox.engine.cadres import CADRE
 from sandbox.forms.deposit import CADRES
 from sandbox.forms.typed import whole
 from sandbox.intake.values import Reading
@@ -23,7 +23,7 @@ KINDS = {
     "facturx": ("facturx",),
     "xml": ("cii", "ubl"),
 }
-LATER = [cadre(code) for code in CADRE if code not in INVOICES]
+LATER = [cadre(code) for code in CADRE if code.name not in dict(CADRES)]
 OTHER_KIND = {
     "pdf": "Ce fichier est un XML, pas un PDF. Choisissez le format « XML ».",
     "pdf_signe": "Ce fichier est un XML, pas un PDF. Choisissez le format « XML ».",

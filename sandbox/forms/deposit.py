@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.html import format_html
 
-from sandbox.engine.cadres import INVOICES
+from sandbox.engine.cadres import CADRE, PLAYABLE, TRAVAUX
 from sandbox.engine.directory import Directory, Structure
 from sandbox.engine.identifiers import clean
 from sandbox.engine.limits import limit
@@ -18,10 +18,11 @@ from sandbox.words import formats, libelles
 BLANK = ("", "Choisir")
 POSITIONS = 19  # of a number, decimals included ([AKU] § 4.3)
 TYPES = [(t.value, libelles.TYPES[t]) for t in (TypeFacture.FACTURE, TypeFacture.AVOIR)]
-CADRES = [(c.name, libelles.cadre(c)) for c in INVOICES]
+CADRES = [(c.name, libelles.cadre(c)) for c in CADRE if c in PLAYABLE and c not in TRAVAUX]
 OPTIONAL = (
     "service_fournisseur",
     "marche",
+    "valideur",
     "facture_origine",
     "motif_exoneration",
     "remise_ttc",
@@ -139,6 +140,12 @@ class DepositForm(AddressForm):
         choices=[("", "Choisir (aucun pour un avoir)"), *libelles.choices(libelles.MODES_PAIEMENT)],
     )
     marche = code_field("Numéro de marché", room=80, most="engagement")
+    valideur = SiretField(
+        label="SIRET du valideur",
+        help_text="Cadres A9 et A12 seulement : le titulaire du marché, ou le mandataire du groupement.",
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
     ht = NumberField(label="Total HT", help_text="En euros, par exemple 1 800,00.")
     tva = NumberField(label="Total TVA")
     remise_ttc = NumberField(label="Remise globale TTC", signed=False)

@@ -1,16 +1,17 @@
-"""The code that opens a practice on another device."""
+"""The code that opens a practice on another device, or a seat in somebody else's."""
 
 from django import forms
+
+from sandbox.codes import clean_code
 
 
 class ResumeForm(forms.Form):
     code = forms.CharField(
-        label="Code de reprise",
-        help_text="Il ressemble à ABCDE-FGHJK ; il est écrit dans « Ma pratique ».",
+        label="Code de reprise ou de place",
+        help_text="Il ressemble à ABCDE-FGHJK ; le code de reprise est écrit dans « Ma pratique », le code de place vous a été donné.",
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
     def clean_code(self) -> str:
-        letters = "".join(c for c in self.cleaned_data["code"].upper() if c.isalnum())
-        return f"{letters[:5]}-{letters[5:]}"
+        return clean_code(self.cleaned_data["code"])

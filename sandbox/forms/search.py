@@ -10,16 +10,16 @@ from django.forms import BoundField
 from sandbox import wording
 from sandbox.access import Seat
 from sandbox.engine.cadres import PLAYABLE
-from sandbox.engine.circuits import REACHED
+from sandbox.engine.circuits import REACHED, TOURS
 from sandbox.engine.directory import Directory
 from sandbox.engine.vocabulary import Role, Statut
 from sandbox.forms.fields import DayField, Lenient, NumberField, PickField, TextField
 from sandbox.querysets import DRAFTS, GONE
-from sandbox.spaces import ISSUED, Space
+from sandbox.spaces import ISSUED, SUPPLIER, Space
 from sandbox.words import formats, libelles
 
 Choices = list[tuple[str, str]]
-TRANSIENT = (Statut.DEPOSEE, Statut.EN_COURS_ACHEMINEMENT)
+TRANSIENT = (Statut.DEPOSEE, Statut.EN_COURS_ACHEMINEMENT, *(s for t in TOURS for s in (t.validee, t.silence)))
 ANY = [("", "Tous")]
 TREATED = [
     ("", "Avec les autres factures"),
@@ -137,6 +137,8 @@ class SearchForm(forms.Form):
         issuing, own = space.role is Role.FOURNISSEUR, [s for s in directory.structures if s.siret in mine]
         others = [s for s in directory.structures if s.publique] if issuing else list(directory.structures)
         suppliers, recipients = (own, others) if issuing else (others, own)
+        if space.role is Role.VALIDEUR:
+            recipients = [s for s in directory.structures if s.publique]
         self._choose("fournisseur", [(s.siret, s.raison_sociale) for s in suppliers])
         self.fields["destinataire"].choices = [(s.siret, s.raison_sociale) for s in recipients]
         self._choose(
@@ -207,5 +209,5 @@ class SearchForm(forms.Form):
 
 
 def _statuses(space: Space) -> Choices:
-    hidden = (*GONE, *TRANSIENT, *(DRAFTS if space is not ISSUED else ()))
+    hidden = (*GONE, *TRANSIENT, *(DRAFTS if space not in SUPPLIER else ()))
     return [(s.value, wording.statut(s)) for s in Statut if s in REACHED and s not in hidden]

@@ -113,8 +113,11 @@ class Sheet:
     @property
     def has_references(self) -> bool:
         credit_note = self.form["type"].value() == TypeFacture.AVOIR.value
-        return credit_note or self._fill(
-            "facture_origine", "marche", "service_fournisseur", "devise", blank=("", "EUR")
+        validated = self.form["cadre"].value() in (Cadre.A9.name, Cadre.A12.name)
+        return (
+            credit_note
+            or validated
+            or self._fill("facture_origine", "marche", "valideur", "service_fournisseur", "devise", blank=("", "EUR"))
         )
 
     @property

@@ -1,6 +1,6 @@
 """A works piece: a deposited file with what the portal asks beside it. What must be there or may not be, the engine says."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,14 +10,15 @@ from django import forms
 from sandbox import files, uploads
 from sandbox.actions import free_number
 from sandbox.deposit import build_contenu, on_site
-from sandbox.engine.cadres import CADRE, PLAYABLE, TRAVAUX
-from sandbox.engine.directory import Directory
+from sandbox.engine.cadres import CADRE, PLAYABLE, TRAVAUX, VALIDES
+from sandbox.engine.directory import Directory, Marche
 from sandbox.engine.numbers import proposals
 from sandbox.engine.pieces import Contenu, Piece, PieceJointe
 from sandbox.engine.refusals import Refusal
 from sandbox.engine.rules_works import SIGNED
 from sandbox.engine.vocabulary import Cadre, ModeDepot, Verb
-from sandbox.forms.fields import DayField, NumberField, TextField
+from sandbox.engine.works import issuer
+from sandbox.forms.fields import DayField, NumberField, SiretField, TextField
 from sandbox.forms.typed import whole
 from sandbox.models import Practice
 from sandbox.uploads import NotReceived
@@ -47,6 +48,12 @@ class WorksForm(forms.Form):
         label="Cadre de facturation",
         widget=forms.RadioSelect,
         error_messages={"required": "Choisissez le cadre de la pièce."},
+    )
+    valideur = SiretField(
+        label="SIRET du valideur",
+        required=False,
+        max_length=20,
+        help_text="Le titulaire du marché, mandataire du groupement : il a quinze jours pour répondre.",
     )
     numero = TextField(label="Numéro de la pièce", max_length=60)
     engagement = TextField(
@@ -79,10 +86,12 @@ class WorksForm(forms.Form):
         practice: Practice,
         offered: dict[str, list[Cadre]],
         apres: Piece | None,
+        mine: Collection[str] = (),
     ) -> None:
+        """`mine`: the SIRET in whose name the person may act."""
         super().__init__(data, sent, initial=first_values(practice.today, apres))
         self.initial["numero"] = _proposed(practice, offered, apres)
-        self.practice, self.apres = practice, apres
+        self.practice, self.apres, self.mine = practice, apres, mine
         self.directory: Directory = practice.current_directory
         self.received: PieceJointe | None = None
         self.kept = files.find(practice, whole(data.get("recu"))) if data else None  # received with an earlier try
@@ -90,6 +99,8 @@ class WorksForm(forms.Form):
         self.fields["cadre"].choices = [(c.name, cadre(c)) for c in _listed(cadres)]
         if not SIGNED & set(cadres):
             del self.fields["reserves"], self.fields["signe"]
+        if not VALIDES & set(cadres):
+            del self.fields["valideur"]
         self._offer_files()
         if apres:
             del self.fields["marche"]
@@ -129,16 +140,20 @@ class WorksForm(forms.Form):
         typed: dict[str, Any] = {**self.cleaned_data, "a_payer": self.cleaned_data.get("ttc")}
         marche = self.directory.marche(self.apres.contenu.references.marche if self.apres else typed.get("marche", ""))
         if marche:
-            titulaire = self.directory.structure(marche.titulaire)
-            accounts = titulaire.coordonnees if titulaire else ()
+            siret = self.apres.contenu.fournisseur.siret if self.apres else self._issuer(marche, typed)
+            structure = self.directory.structure(siret)
+            accounts = structure.coordonnees if structure else ()
             typed |= {
                 "marche": marche.numero,
-                "fournisseur": marche.titulaire,
+                "fournisseur": siret,
                 "coordonnees": accounts[0].identifiant if accounts else None,
             }
         typed["reserves"] = typed.get("reserves") == "oui"
         typed["mode_depot"] = ModeDepot.DEPOT_PDF_PORTAIL
         return on_site(build_contenu(typed, principale=self.principale), self.directory)
+
+    def _issuer(self, marche: Marche, typed: Mapping[str, Any]) -> str:
+        return issuer(marche, Cadre[typed["cadre"]], self.mine) if typed.get("cadre") else marche.titulaire
 
     def refuse(self, refusals: Sequence[Refusal]) -> None:
         """Puts each refusal of the engine at its field."""

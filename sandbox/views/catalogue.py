@@ -11,6 +11,7 @@ from sandbox.access import practices_of, remember
 from sandbox.forms.resume import ResumeForm
 from sandbox.models import Practice, Scenario
 from sandbox.script import Script
+from sandbox.seat_holds import SeatHold
 
 START = "sandbox.start"
 RESUMED = 5  # practices offered on the list
@@ -74,9 +75,14 @@ def resume(request: HttpRequest) -> HttpResponse:
     form = ResumeForm(request.POST if request.method == "POST" else None, initial={"code": request.GET.get("code", "")})
     if not form.is_valid():
         return render(request, "sandbox/resume.html", {"form": form})
-    practice = Practice.objects.filter(code=form.cleaned_data["code"]).first()
+    code = form.cleaned_data["code"]
+    practice = Practice.objects.filter(code=code).first()
+    if practice is None and SeatHold.objects.filter(code=code).exists():
+        return redirect("sandbox:take_seat", code)  # where a button takes it
     if practice is None:
-        form.add_error("code", "Aucune pratique ne porte ce code. Vérifiez les dix lettres et chiffres.")
+        form.add_error(
+            "code", "Aucune pratique ni aucune place ne porte ce code. Vérifiez les dix lettres et chiffres."
+        )
     elif practice.owner_id not in {None, request.user.pk}:
         form.add_error(
             "code", "Cette pratique est rangée dans un compte. Connectez-vous à ce compte pour la reprendre."

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from sandbox import coaching, files, solver, verification, wording
-from sandbox.access import practice_view
+from sandbox.access import practice_view, starter_view
 from sandbox.forms.typed import whole
 from sandbox.models import Practice
 from sandbox.views.attachments import attachment
@@ -25,7 +25,7 @@ def verify(request: HttpRequest, practice: Practice) -> HttpResponse:
 
 
 @require_POST
-@practice_view
+@starter_view
 def hint(request: HttpRequest, practice: Practice) -> HttpResponse:
     coaching.reveal_hint(practice=practice, after=whole(request.POST.get("apres")))
     return redirect(back(request, practice))
@@ -40,12 +40,15 @@ def solution(request: HttpRequest, practice: Practice) -> HttpResponse:
 
 
 @require_POST
-@practice_view
+@starter_view
 def play(request: HttpRequest, practice: Practice, rank: int) -> HttpResponse:
-    """« Jouer cette étape pour moi »."""
+    """« Jouer cette étape pour moi », but in a seat that somebody else has taken."""
     steps = practice.script.solution
     if rank >= len(steps):
         raise Http404
+    if steps[rank].role in practice.taken and steps[rank].role not in practice.visitor.roles:
+        messages.warning(request, "Cette étape revient à la personne qui a pris cette place.")
+        return redirect("sandbox:solution", practice.public_id)
     key = coaching.step_key(rank, form_key(request))
     refusals = solver.play_step(practice, steps[rank], key)
     for refusal in refusals:

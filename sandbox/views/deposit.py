@@ -11,6 +11,7 @@ from sandbox import actions, files, uploads
 from sandbox.access import Seat
 from sandbox.engine.vocabulary import Role, Statut, Verb
 from sandbox.forms.choice import LATER, ChoiceForm, FormatForm, OwnFileForm, kind_fault
+from sandbox.forms.deposit import CADRES
 from sandbox.forms.typed import whole
 from sandbox.models import Practice
 from sandbox.uploads import NotReceived
@@ -29,12 +30,14 @@ def choose(request: HttpRequest, practice: Practice, seat: Seat) -> HttpResponse
 
 
 def first_choice(request: HttpRequest, practice: Practice) -> dict[str, str]:
-    """The only invoice of an exercise is chosen already, in its format."""
+    """The only invoice of an exercise is chosen already, in its format; the cadre as the address says."""
+    asked = request.GET.get("cadre", "")
+    chosen = {"cadre": asked} if asked in dict(CADRES) else {}
     invoices = [(rank, d) for rank, d in enumerate(practice.script.documents, start=1) if d.format != "annexe"]
     if len(invoices) != 1:
-        return {}
+        return chosen
     rank, document = invoices[0]
-    return {"fichier": str(rank), "format": {"facturx": "facturx", "pdf": "pdf"}.get(document.format, "xml")}
+    return chosen | {"fichier": str(rank), "format": {"facturx": "facturx", "pdf": "pdf"}.get(document.format, "xml")}
 
 
 def agree(form: FormatForm, practice: Practice, numero: int) -> bool:

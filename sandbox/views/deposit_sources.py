@@ -32,6 +32,7 @@ KEPT_FROM_REJECTED = (
     "service",
     "engagement",
     "marche",
+    "valideur",
     "fournisseur",
     "coordonnees",
     "cadre",
@@ -121,7 +122,8 @@ def for_typing(request: HttpRequest, practice: Practice, seat: Seat) -> Source:
     before, origine = _rejected(request, practice, seat)
     if origine:
         before |= _typed_figures(own_piece(practice, seat, whole(request.GET.get("depuis"))).contenu)
-    return Source(ModeDepot.SAISIE_PORTAIL, {"lignes": [{}]} | before, origine=origine)
+    chosen = {"cadre": request.GET["cadre"]} if request.GET.get("cadre") in dict(CADRES) else {}
+    return Source(ModeDepot.SAISIE_PORTAIL, {"lignes": [{}]} | before | chosen, origine=origine)
 
 
 def _typed_figures(contenu: Contenu) -> dict[str, Any]:

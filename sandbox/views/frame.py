@@ -8,8 +8,9 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from sandbox import clock, coaching, origins
-from sandbox.access import Seat, remember, seat
+from sandbox import clock, coaching, live, origins
+from sandbox.access import Seat, renew, seat
+from sandbox.engine.vocabulary import Role
 from sandbox.models import Practice
 from sandbox.spaces import BY_ROLE, Space, home
 from sandbox.undo import BY_THE_SCREEN
@@ -40,15 +41,30 @@ class Frame:
     next_day: date | None
     coach: coaching.Coach
     undoable: bool  # in free practice, an act of a person that no return has taken back
+    mark: str  # what this page has seen, and the key to ask whether there is more
+    key: str
     origin: origins.Origin | None  # the page that opened the practice
 
 
 def frame(practice: Practice, seat: Seat | None, space: Space | None) -> Frame:
-    seen = eyes(practice, space)
-    reader = seat if seat and seat.playable else seen[0].seat  # who only looks is still told what concerns them
-    happens, coach = clock.next_happening_day(practice), coaching.coach(practice, reader.role)
-    undoable = practice.script.libre and has_acts(practice)
-    return Frame(practice, seat, space, seen, happens, coach, undoable, origins.of(practice))
+    reader = seat.role if seat and seat.playable else reader_of(practice)
+    return Frame(
+        practice,
+        seat,
+        space,
+        eyes(practice, space),
+        clock.next_happening_day(practice),
+        coaching.coach(practice, reader),
+        practice.script.libre and has_acts(practice),
+        live.mark(practice),
+        live.key(practice),
+        origins.of(practice),
+    )
+
+
+def reader_of(practice: Practice) -> Role:
+    """The visitor's own role: who only looks is still told what concerns them."""
+    return eyes(practice, None)[0].seat.role
 
 
 def has_acts(practice: Practice) -> bool:
@@ -64,11 +80,15 @@ def has_acts(practice: Practice) -> bool:
 def eyes(practice: Practice, space: Space | None) -> list[Eyes]:
     """The roles that have a space, the learner's own first."""
     found = [
-        Eyes(seat(practice, role), home(role, works=practice.script.works), space is not None and space.role is role)
+        Eyes(seat(practice, role), home_of(practice, role), space is not None and space.role is role)
         for role in practice.script.roles
         if role in BY_ROLE
     ]
     return sorted(found, key=lambda e: not e.seat.playable)
+
+
+def home_of(practice: Practice, role: Role) -> Space:
+    return home(role, works=practice.script.works, memoires=practice.script.memoires)
 
 
 def generation(request: HttpRequest) -> str:
@@ -100,11 +120,10 @@ def screen(
     }
     response = render(request, template, around | (context or {}), status=status)
     response.headers["Cache-Control"] = UNKEPT if request.method in ("GET", "HEAD") else ANSWER
-    if practice.owner_id is None:
-        remember(request, response, practice)
+    renew(request, response, practice)
     return response
 
 
 def read_only(request: HttpRequest, practice: Practice, seat: Seat, space: Space) -> HttpResponse:
-    """Nobody acts through the eyes of a stand-in."""
+    """Nobody acts through the eyes of a stand-in, nor of somebody else."""
     return screen(request, practice, "sandbox/read_only.html", seat=seat, space=space, status=403)

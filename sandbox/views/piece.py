@@ -7,17 +7,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sandbox import access, actions, files, popup, rejections, wording
 from sandbox.access import Seat, practice_view
-from sandbox.engine.cadres import CADRE, DECOMPTES, TRAVAUX
+from sandbox.engine.cadres import DECOMPTES, TRAVAUX, VALIDES, destination
 from sandbox.engine.case import siret_of
+from sandbox.engine.circuits import IN_VALIDATION
 from sandbox.engine.deadlines import interrupted, pending
 from sandbox.engine.gate import allowed
 from sandbox.engine.pieces import Contenu, Piece
-from sandbox.engine.vocabulary import Role, Statut, Verb
+from sandbox.engine.vocabulary import Cadre, Role, Statut, Verb
 from sandbox.engine.works import holder, may_deposit
 from sandbox.engine.world import World
 from sandbox.models import Practice
 from sandbox.querysets import DRAFTS, GONE
-from sandbox.spaces import ISSUED, RECEIVED, WORKS, Space
+from sandbox.spaces import ISSUED, MEMOIRES, RECEIVED, SUPPLIER, VALIDATOR, WORKS, Space
 from sandbox.views.attachments import attachment
 from sandbox.views.frame import read_only, screen
 from sandbox.views.keys import form_key
@@ -46,17 +47,24 @@ def piece_seen(practice: Practice, seat: Seat, space: Space, identifiant: int) -
         raise Http404
     contenu, mine = piece.contenu, practice.current_directory.sirets(seat.utilisateur.code)
     siret = siret_of(contenu, space.role)
-    elsewhere = (contenu.cadre.code in TRAVAUX) is not (space in WORKS) and not _last(space, contenu)
-    hidden = elsewhere or (space is not ISSUED and piece.statut in DRAFTS)
-    own_draft = space is ISSUED and piece.statut in DRAFTS and piece.createur == seat.utilisateur.code
+    early = piece.statut in IN_VALIDATION and space.role not in (Role.FOURNISSEUR, Role.VALIDEUR)
+    hidden = not _belongs(space, contenu) or early or (space not in SUPPLIER and piece.statut in DRAFTS)
+    own_draft = space in SUPPLIER and piece.statut in DRAFTS and piece.createur == seat.utilisateur.code
     if hidden or (siret not in mine and not own_draft):
         raise Http404
     return piece
 
 
-def _last(space: Space, contenu: Contenu) -> bool:
-    """Of a works dossier, the service financier receives the last piece."""
-    return space is RECEIVED and CADRE[contenu.cadre.code].chez is Role.DESTINATAIRE
+def _belongs(space: Space, contenu: Contenu) -> bool:
+    """Whether such a piece is met in this space. Of a works dossier, the service financier receives the last piece."""
+    cadre = contenu.cadre.code
+    if space is RECEIVED:
+        return destination(cadre) is Role.DESTINATAIRE
+    if space is VALIDATOR:
+        return cadre in VALIDES
+    if space in WORKS:
+        return cadre in TRAVAUX
+    return cadre not in TRAVAUX and (cadre is Cadre.A3) is (space is MEMOIRES)
 
 
 @require_safe

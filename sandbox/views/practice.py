@@ -11,7 +11,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from sandbox import clock, retention, undo
-from sandbox.access import forget, practice_view
+from sandbox.access import forget, practice_view, starter_view
+from sandbox.accounts import openable
 from sandbox.models import Practice
 from sandbox.views.frame import eyes, screen
 from sandbox.views.keys import form_key
@@ -21,7 +22,11 @@ from sandbox.words import formats
 @practice_view
 def home(request: HttpRequest, practice: Practice) -> HttpResponse:
     """The learner's own space; accounts first when the exercise is about them."""
-    if practice.script.buts and all(but.check in {"rattachement", "structure"} for but in practice.script.buts):
+    if (
+        openable(practice)
+        and practice.script.buts
+        and all(but.check in {"rattachement", "structure"} for but in practice.script.buts)
+    ):
         return redirect("sandbox:account", practice.public_id)
     return redirect("sandbox:space", practice.public_id, eyes(practice, None)[0].space)
 
@@ -59,7 +64,7 @@ def advance(request: HttpRequest, practice: Practice) -> HttpResponse:
     return redirect(back(request, practice))
 
 
-@practice_view
+@starter_view
 def restart(request: HttpRequest, practice: Practice) -> HttpResponse:
     if request.method != "POST":
         return screen(request, practice, "sandbox/restart.html")
@@ -69,7 +74,7 @@ def restart(request: HttpRequest, practice: Practice) -> HttpResponse:
 
 
 @require_POST
-@practice_view
+@starter_view
 def undo_last(request: HttpRequest, practice: Practice) -> HttpResponse:
     try:
         undo.undo(practice=practice, key=form_key(request))
@@ -79,7 +84,7 @@ def undo_last(request: HttpRequest, practice: Practice) -> HttpResponse:
     return redirect(back(request, practice))
 
 
-@practice_view
+@starter_view
 def remove(request: HttpRequest, practice: Practice) -> HttpResponse:
     if request.method != "POST":
         return screen(request, practice, "sandbox/remove.html")

@@ -19,6 +19,7 @@ from sandbox.signing.authority import p12
 from sandbox.signing.facts import NotSigned
 from sandbox.views.attachments import attachment
 
+SHOWN = 20  # practices looked through, latest first
 NOT_SIGNED = (
     "Ce fichier n’a pas pu être signé. Téléchargez de nouveau le décompte général dans l’exercice, puis réessayez."
 )
@@ -39,7 +40,8 @@ class Signer:
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """What a signature is, then the décomptes généraux that wait in the practices of this browser."""
-    waiting = [(p, found[1]) for p in access.practices_of(request)[:20] if (found := _to_sign(p))]
+    practices = access.visited(request, access.practices_of(request)[:SHOWN])
+    waiting = [(p, found[1]) for p in practices if (found := _to_sign(p))]
     response = render(request, "sandbox/signature/desk.html", {"waiting": waiting})
     response.headers["Cache-Control"] = "private, no-store"
     return response
@@ -94,8 +96,8 @@ def certificate(request: HttpRequest, practice: Practice) -> HttpResponse:
 
 
 def _to_sign(practice: Practice):
-    seat = practice.script.roles.get(Role.FOURNISSEUR)
-    mine = seat is not None and seat.tenu == "apprenant" and practice.script.works
+    """Signing is for whoever plays the titulaire."""
+    mine = practice.script.works and access.plays(practice, Role.FOURNISSEUR)
     return decomptes.notified(practice) if mine else None
 
 

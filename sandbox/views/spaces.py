@@ -1,4 +1,4 @@
-"""The two spaces of invoices: « Synthèse », « Tableau de bord », « Recherche »."""
+"""The spaces of pieces: « Synthèse », « Tableau de bord », « Recherche »."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -10,8 +10,14 @@ from sandbox.access import practice_view
 from sandbox.engine.works import beginnings
 from sandbox.forms.search import SearchForm
 from sandbox.models import Practice
-from sandbox.querysets import TO_TREAT_BY_RECIPIENT, TO_TREAT_BY_SUPPLIER, TO_TREAT_ON_SITE, PieceRowQuerySet
-from sandbox.spaces import ISSUED, WORKS, Space
+from sandbox.querysets import (
+    TO_TREAT_BY_RECIPIENT,
+    TO_TREAT_BY_SUPPLIER,
+    TO_TREAT_ON_SITE,
+    TO_VALIDATE,
+    PieceRowQuerySet,
+)
+from sandbox.spaces import ISSUED, SUPPLIER, VALIDATOR, WORKS, Space
 from sandbox.views.frame import screen
 
 LATEST = 10
@@ -43,13 +49,15 @@ def synthese(request: HttpRequest, practice: Practice, space: Space) -> HttpResp
 def _waiting(seen: PieceRowQuerySet, space: Space) -> PieceRowQuerySet:
     if space in WORKS:
         return seen.to_treat_on_site(space.role)
-    return seen.to_treat_by_supplier() if space is ISSUED else seen.filter(statut__in=TO_TREAT_BY_RECIPIENT)
+    return seen.to_treat_by_supplier() if space in SUPPLIER else seen.filter(statut__in=to_treat(space))
 
 
 def to_treat(space: Space) -> tuple[str, ...]:
     if space in WORKS:
         return TO_TREAT_ON_SITE[space.role]
-    return TO_TREAT_BY_SUPPLIER if space is ISSUED else TO_TREAT_BY_RECIPIENT
+    if space is VALIDATOR:
+        return TO_VALIDATE
+    return TO_TREAT_BY_SUPPLIER if space in SUPPLIER else TO_TREAT_BY_RECIPIENT
 
 
 def filtered(practice: Practice, space: Space, **criteria: object) -> str:

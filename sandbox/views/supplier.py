@@ -11,9 +11,9 @@ from sandbox.access import Seat, practice_view
 from sandbox.engine.cadres import TRAVAUX
 from sandbox.engine.gate import allowed
 from sandbox.engine.pieces import Piece
-from sandbox.engine.vocabulary import Role, Verb
+from sandbox.engine.vocabulary import Cadre, Role, Verb
 from sandbox.models import Practice
-from sandbox.spaces import BUILDER, ISSUED, Space
+from sandbox.spaces import BUILDER, ISSUED, MEMOIRES, Space
 from sandbox.views.frame import read_only, screen
 
 
@@ -39,7 +39,10 @@ def show(
 
 def space_of(piece: Piece) -> Space:
     """Where its supplier finds this piece."""
-    return BUILDER if piece.contenu.cadre.code in TRAVAUX else ISSUED
+    cadre = piece.contenu.cadre.code
+    if cadre is Cadre.A3:
+        return MEMOIRES
+    return BUILDER if cadre in TRAVAUX else ISSUED
 
 
 def own_piece(practice: Practice, seat: Seat, identifiant: int) -> Piece:

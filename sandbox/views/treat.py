@@ -13,7 +13,7 @@ from sandbox.engine.pieces import Piece
 from sandbox.engine.vocabulary import Role, Verb
 from sandbox.forms.decision import DecisionForm
 from sandbox.models import Practice
-from sandbox.spaces import RECEIVED, WORKS, Space
+from sandbox.spaces import RECEIVED, VALIDATOR, WORKS, Space
 from sandbox.views.frame import read_only, screen
 from sandbox.views.keys import form_key
 from sandbox.views.piece import AHEAD, BACK, piece_seen
@@ -26,6 +26,7 @@ EXPLAINED = {
     Verb.METTRE_A_DISPOSITION_COMPTABLE: "Vous transmettez la facture au comptable public.",
     Verb.COMPTABILISER: "Le comptable enregistre la dépense.",
     Verb.METTRE_EN_PAIEMENT: "Le paiement est ordonné. C’est le dernier statut : il ne pourra plus changer.",
+    Verb.VALIDER: "Vous attestez que cette demande correspond au travail que vous avez confié. Elle part aussitôt, et vous ne pourrez plus la refuser.",
     Verb.REFUSER: "Le document n’est pas le bon. Le circuit s’arrête : le titulaire devra déposer une nouvelle pièce, et personne n’est payé d’ici là. Pour un montant faux, ne refusez pas : déposez votre pièce avec le montant juste.",
     Verb.CONTESTER: "Vous écrivez que vous n’êtes pas d’accord avec le montant admis, et pourquoi. La maîtrise d’œuvre et la maîtrise d’ouvrage le lisent ; cela n’arrête ni la suite ni le paiement du montant admis.",
     Verb.DEMANDER_RECYCLAGE: "L’adresse est fausse : SIRET, code service ou engagement. Le fournisseur la corrigera, sous le même numéro.",
@@ -36,6 +37,9 @@ NOT_SIGNING = (
     "Vous refusez de signer le décompte général. Le dossier s’arrête ici ; vos motifs sont transmis, et le désaccord se "
     "règle hors du portail. Pour contester une partie seulement, signez plutôt avec des réserves."
 )
+
+NOT_VALIDATING = "Vous refusez cette demande : elle n’ira ni à la maîtrise d’œuvre ni au service financier. Son auteur lit votre motif et votre commentaire, et peut déposer une nouvelle demande."
+REFUSALS = {Role.FOURNISSEUR: NOT_SIGNING, Role.VALIDEUR: NOT_VALIDATING}
 
 
 @practice_view
@@ -49,9 +53,15 @@ def treat(request: HttpRequest, practice: Practice, identifiant: int, verb: str)
 @practice_view
 def refuse(request: HttpRequest, practice: Practice, space: Space, identifiant: int) -> HttpResponse:
     """A MOE or a MOA stops a works dossier, or the titulaire refuses to sign. For an amount it cannot: the window says why, and what to do instead."""
-    if space not in WORKS:
+    if space not in (*WORKS, VALIDATOR):
         raise Http404
     return _decide(request, practice, space, identifiant, Verb.REFUSER)
+
+
+@practice_view
+def validate(request: HttpRequest, practice: Practice, identifiant: int) -> HttpResponse:
+    """The titulaire or the mandataire accepts a request, which is then sent."""
+    return _decide(request, practice, VALIDATOR, identifiant, Verb.VALIDER)
 
 
 @practice_view
@@ -88,7 +98,7 @@ def _page(  # what a page of this view is made of
     around = {
         "piece": piece,
         "verb": verb,
-        "explained": NOT_SIGNING if (verb, seat.role) == (Verb.REFUSER, Role.FOURNISSEUR) else EXPLAINED[verb],
+        "explained": REFUSALS.get(seat.role, EXPLAINED[verb]) if verb is Verb.REFUSER else EXPLAINED[verb],
         "becomes": becomes,
         "unsure": libelles.CERTITUDES[becomes.confiance] if becomes else "",
         "unsure_reasons": wording.unsure_reasons(verb, practice.rules_date),
@@ -119,7 +129,7 @@ def _post(
 def _done(practice: Practice, piece: Piece, verb: Verb, space: Space) -> str:
     if verb is Verb.CONTESTER:
         return "Votre désaccord est écrit dans les événements de la pièce. La MOE et la MOA sont prévenues."
-    noun = "pièce" if space in WORKS else "facture"
+    noun = "demande" if space is VALIDATOR else "pièce" if space in WORKS else "facture"
     return f"C’est fait : la {noun} {piece.contenu.numero} est « {_now(practice, piece)} »."
 
 

@@ -72,6 +72,7 @@ def _deposit(
         practice=practice,
         offered=offered,
         apres=apres,
+        mine=practice.current_directory.sirets(seat.utilisateur.code),
     )
     said: list[Wording] = []
     key = ""

@@ -95,6 +95,18 @@ AVIS: dict[Avis, Phrase] = {
         "Des réserves se font dans le délai de signature ; après, le décompte est accepté tel qu’il est.",
         guides.TRAVAUX,
     ),
+    Avis.SANS_PAIEMENT_DIRECT: Phrase(
+        "Votre contrat de sous-traitance est de {montant:euros} : le paiement direct suppose un sous-traitant de premier rang, accepté par l’acheteur, et un contrat d’au moins 600 € TTC.",
+        "Vérifiez votre acte de sous-traitance ; sans paiement direct, c’est l’entreprise qui vous a confié le travail qui vous paie.",
+        "C’est le montant du contrat de sous-traitance qui compte, pas celui de la demande (Code de la commande publique, L. 2193-10 et R. 2193-10).",
+        guides.CADRES,
+    ),
+    Avis.CADRE_AUTRE_MARCHE: Phrase(
+        "Le cadre {cadre:cadre} n’est pas celui de ce marché : {marche}.",
+        "Pour un marché de travaux, prenez A10, A13 ou A14 ; sinon A9 ou A12.",
+        "Une demande de travaux suit un autre chemin qu’une facture ordinaire.",
+        guides.CADRES,
+    ),
     Avis.SIGNATURE_ILLISIBLE: Phrase(
         "Ce fichier ne s’ouvre pas comme un PDF.",
         "Téléchargez de nouveau le décompte général, signez-le, et déposez le fichier obtenu.",

@@ -57,6 +57,22 @@ PHRASES = {
         "signature_dg",
         Role.DESTINATAIRE,
     ): "Le titulaire a jusqu’au {jour} pour renvoyer le décompte général signé ({n} jours). Passé ce jour, il est réputé l’accepter.",
+    (
+        "validation_1",
+        Role.VALIDEUR,
+    ): "Vous avez jusqu’au {jour} pour valider ou refuser ({n} jours). Passé ce jour, votre silence vaut accord : la demande part sans vous.",
+    (
+        "validation_1",
+        Role.DESTINATAIRE,
+    ): "Le titulaire a jusqu’au {jour} pour valider ou refuser ({n} jours). Passé ce jour, son silence vaut accord.",
+    (
+        "validation_2",
+        Role.VALIDEUR,
+    ): "Vous avez jusqu’au {jour} pour valider ou refuser ({n} jours). Passé ce jour, la demande part sans vous.",
+    (
+        "validation_2",
+        Role.DESTINATAIRE,
+    ): "Le mandataire a jusqu’au {jour} pour valider ou refuser ({n} jours). Passé ce jour, son silence vaut accord.",
     ("paiement", Role.FOURNISSEUR): "Vous devez être payé au plus tard le {jour} ({n} jours).",
     ("paiement", Role.DESTINATAIRE): "Le paiement est dû au plus tard le {jour} ({n} jours).",
 }

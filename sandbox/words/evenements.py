@@ -55,6 +55,14 @@ FAITS = {
     S.REFUSEE_MOE: "refusé {objet}",
     S.REFUSEE_MOA: "refusé {objet}",
     S.REFUSEE_FOURNISSEUR: "refusé de signer {objet}",
+    S.A_VALIDER_1: "soumis {objet} à la validation du titulaire",
+    S.A_VALIDER_2: "soumis {objet} à la validation du mandataire",
+    S.VALIDEE_1: "validé {objet}",
+    S.VALIDEE_2: "validé {objet}",
+    S.REFUSEE_1: "refusé {objet}",
+    S.REFUSEE_2: "refusé {objet}",
+    S.ABSENCE_VALIDATION_1_HORS_DELAI: "constaté le silence du titulaire, qui vaut accord pour {objet}",
+    S.ABSENCE_VALIDATION_2_HORS_DELAI: "constaté le silence du mandataire, qui vaut accord pour {objet}",
     S.ASSOCIEE: "associé {objet} à la pièce suivante",
 }
 REPRIS = {Role.FOURNISSEUR: "renvoyé {objet} au destinataire", Role.DESTINATAIRE: "repris {objet}"}
@@ -63,6 +71,17 @@ ACTIONS = {
     HistoAction.ACQUITTEMENT_REJET: "acquitté le rejet de {objet}",
     HistoAction.ACQUITTEMENT_SUSPENSION: "acquitté la suspension de {objet}",
     HistoAction.TRAITEMENT_REJET: "traité le rejet de {objet}",
+}
+SILENCE = "Le valideur avait jusqu’au {last} pour valider ou refuser {piece} : son silence vaut accord."
+PASSEES = {  # delays, once their last day has passed
+    "acquittement": "Le retour de {piece} pouvait rester sans acquittement jusqu’au {last} : il faut maintenant l’acquitter.",
+    "traitement_moe": "La maîtrise d’œuvre avait jusqu’au {last} pour examiner {piece} : elle n’a pas répondu, et rien ne se valide sans elle.",
+    "desaccord": "Le titulaire pouvait dire son désaccord sur {piece} jusqu’au {last} : il est réputé accepter le montant admis.",
+    "notification_dg": "La maîtrise d’ouvrage avait jusqu’au {last} pour notifier le décompte général qui répond à {piece} : elle ne l’a pas fait.",
+    "signature_dg": "Le titulaire avait jusqu’au {last} pour signer {piece} : il est réputé l’accepter. Il peut encore déposer le décompte signé, mais des réserves viendraient trop tard.",
+    "validation_1": SILENCE,
+    "validation_2": SILENCE,
+    "paiement": "Le délai de paiement de {piece} s’est achevé le {last} : des intérêts moratoires sont dus au fournisseur.",
 }
 RATTACHEMENTS = {
     StatutRattachement.EN_COURS_DE_VALIDATION: "est demandé",
@@ -124,7 +143,7 @@ def sujet(scene: Scene, role: Role) -> str:
         return f"Le service financier ({nom}) a" if nom else "Le destinataire a"
     if role is Role.FOURNISSEUR:
         return f"{nom} a" if nom else "Le fournisseur a"
-    if role in (Role.MOE, Role.MOA):
+    if role in (Role.MOE, Role.MOA, Role.VALIDEUR):
         return f"{libelles.ROLES[role]}, {nom}, a" if nom else f"{libelles.ROLES[role]} a"
     return f"{libelles.ROLES[role]} a"
 
@@ -205,20 +224,7 @@ def _(event: events.DesaccordEcrit, scene: Scene) -> str:
 
 @texte.register
 def _(event: events.EcheanceAtteinte, scene: Scene) -> str:
-    piece, last = objet(scene, own=False), formats.jour(event.jour)
-    if event.echeance == "acquittement":
-        return (
-            f"Le retour de {piece} pouvait rester sans acquittement jusqu’au {last} : il faut maintenant l’acquitter."
-        )
-    if event.echeance == "traitement_moe":
-        return f"La maîtrise d’œuvre avait jusqu’au {last} pour examiner {piece} : elle n’a pas répondu, et rien ne se valide sans elle."
-    if event.echeance == "desaccord":
-        return f"Le titulaire pouvait dire son désaccord sur {piece} jusqu’au {last} : il est réputé accepter le montant admis."
-    if event.echeance == "notification_dg":
-        return f"La maîtrise d’ouvrage avait jusqu’au {last} pour notifier le décompte général qui répond à {piece} : elle ne l’a pas fait."
-    if event.echeance == "signature_dg":
-        return f"Le titulaire avait jusqu’au {last} pour signer {piece} : il est réputé l’accepter. Il peut encore déposer le décompte signé, mais des réserves viendraient trop tard."
-    return f"Le délai de paiement de {piece} s’est achevé le {last} : des intérêts moratoires sont dus au fournisseur."
+    return PASSEES[event.echeance].format(piece=objet(scene, own=False), last=formats.jour(event.jour))
 
 
 def _rattachement(scene: Scene, identifiant: int, statut: StatutRattachement) -> str:

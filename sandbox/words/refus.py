@@ -5,11 +5,13 @@ from sandbox.words import guides
 from sandbox.words.phrases import Phrase
 from sandbox.words.refus_depot import DEPOT
 from sandbox.words.refus_travaux import TRAVAUX
+from sandbox.words.refus_validation import VALIDATION
 
 R = Refus
 REFUS: dict[Refus, Phrase] = (
     DEPOT
     | TRAVAUX
+    | VALIDATION
     | {
         R.PIECE_INCONNUE: Phrase(
             "Cette facture n’existe pas, ou n’est plus là.",

@@ -154,8 +154,7 @@ STATUTS: dict[Statut, Words] = {
         "Refusée 1",
         "Le titulaire a refusé votre demande ; lisez son motif.",
         "Le titulaire a refusé cette demande : elle ne vous est pas transmise.",
-        FOURNISSEUR,
-        "error",
+        ton="error",
     ),
     S.ABSENCE_VALIDATION_1_HORS_DELAI: Words(
         "Absence de validation 1 hors délai",
@@ -181,10 +180,14 @@ STATUTS: dict[Statut, Words] = {
         "Refusée 2",
         "Le mandataire a refusé votre demande ; lisez son motif.",
         "Le mandataire a refusé cette demande : elle ne vous est pas transmise.",
-        FOURNISSEUR,
-        "error",
+        ton="error",
     ),
-    S.ABSENCE_VALIDATION_2_HORS_DELAI: _works("Absence de validation 2 hors délai"),
+    S.ABSENCE_VALIDATION_2_HORS_DELAI: Words(
+        "Absence de validation 2 hors délai",
+        "Le mandataire n’a pas répondu à temps : son silence vaut accord.",
+        "Le mandataire n’a pas répondu à temps : son silence vaut accord.",
+        ton="info",
+    ),
     S.ERREUR_COTRAITANT_SUR_VALIDEUR: _works("Erreur du cotraitant sur le valideur"),
     S.A_ASSOCIER_MOE: _works("À associer par la MOE"),
     S.A_VALIDER_MOE: _works("À valider par la MOE"),
@@ -246,6 +249,14 @@ STATUTS: dict[Statut, Words] = {
     S.TECHNIQUE_INCONNU: _works("Statut technique inconnu"),
     S.ABSENCE_VALIDATION_MOE_DELAI_REGLEMENTAIRE: _works("Absence de validation de la MOE dans le délai"),
 }
+
+VALIDEUR = {
+    S.A_VALIDER_1: "C’est à vous de la valider ou de la refuser ; passé quinze jours, votre silence vaut accord.",
+    S.A_VALIDER_2: "C’est à vous de la valider ou de la refuser.",
+    S.REFUSEE_1: "Vous l’avez refusée : elle ne part pas, et son auteur lit votre motif.",
+    S.REFUSEE_2: "Vous l’avez refusée : elle ne part pas, et son auteur lit votre motif.",
+}
+PARTIE = "Elle est partie : vous n’avez plus rien à faire."
 
 DECOMPTE_NOTIFIE = Words(
     STATUTS[S.MISE_A_DISPOSITION].libelle,

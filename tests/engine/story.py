@@ -43,6 +43,7 @@ from sandbox.engine.directory import (
     Service,
     Structure,
 )
+from sandbox.engine.events import EcheanceAtteinte
 from sandbox.engine.vocabulary import StatutRattachement
 from tests.engine.forms import AGGLO, ATELIER, CABINET, HOPITAL, MAIRIE, MENUISERIE, REGIE, iban, invoice
 
@@ -203,7 +204,7 @@ class Story:
         for identifiant in list(self.dossiers):
             before = self.slice(identifiant)
             events = advance(before, day)
-            due += [(e.echeance, e.jour) for e in events]
+            due += [(e.echeance, e.jour) for e in events if isinstance(e, EcheanceAtteinte)]
             self.keep(identifiant, apply(before, events))
             STEPS.append(Step(before, _clock(before), tuple(events)))
         self.world = replace(self.world, today=day)

@@ -8,10 +8,12 @@ import pytest
 from sandbox.engine import Cadre, Role, Statut, Verb
 from sandbox.engine.actions import Decision
 from sandbox.engine.actors import Move, helios_move, nothing_left, recipient_move
+from sandbox.engine.actors import next_move as actor_move
 from sandbox.engine.directory import Engagement
 from sandbox.engine.vocabulary import TypeFacture
 from tests.engine.deeds import completes, deposits, mandates, recycles, saves
 from tests.engine.forms import AGGLO, ATELIER, MAIRIE, MENUISERIE, a_file, totals
+from tests.engine.journeys.test_validation import GIVEN, Team, asks
 from tests.engine.story import Invoice, Story
 
 S = Statut
@@ -214,3 +216,30 @@ def test_stand_in_speaks_as_the_recipient():
     lets_the_agent_work(facture)
 
     assert {p.role for p in facture.piece.statuts[3:]} == {Role.DESTINATAIRE}
+
+
+@pytest.mark.parametrize(("ttc", "cadre"), [("5000.00", Cadre.A10), ("5000.01", Cadre.A13)])
+def test_stand_in_validates_what_was_subcontracted(ttc, cadre):
+    team = Team(given=replace(GIVEN, siret=ATELIER)) if cadre is Cadre.A13 else Team()
+    asked = asks(team.marc, cadre, totaux=totals(ttc, "0.00", ttc))
+
+    move = dossier_move(asked, Role.VALIDEUR)
+
+    assert move == Move(Verb.VALIDER, Decision(), asked.identifiant)
+    team.claire.does(move.verb, asked, move.donnees)
+    assert dossier_move(asked, Role.VALIDEUR) is None
+
+
+def test_stand_in_refuses_more_than_was_subcontracted():
+    team = Team()
+    asked = asks(team.marc, Cadre.A10, totaux=totals("5000.01", "0.00", "5000.01"))
+
+    move = dossier_move(asked, Role.VALIDEUR)
+
+    said = "Votre contrat est de 5\u202f000,00\u00a0€, la demande de 5\u202f000,01\u00a0€."
+    assert move == Move(Verb.REFUSER, Decision("DOCUMENT_ERRONE", said), asked.identifiant)
+
+
+def dossier_move(piece: Invoice, role: Role) -> Move | None:
+    story = piece.story
+    return actor_move(story.dossiers[story.home(piece.identifiant)], role, story.world.directory)

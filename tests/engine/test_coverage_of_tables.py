@@ -21,6 +21,11 @@ from tests.engine.story import Step
 
 U = Confiance.U
 BY_ITSELF = {
+    Statut.A_VALIDER_1: Verb.SOUMETTRE_AU_TITULAIRE,
+    Statut.A_VALIDER_2: Verb.SOUMETTRE_AU_MANDATAIRE,
+    Statut.ABSENCE_VALIDATION_1_HORS_DELAI: Verb.ACCEPTER_PAR_SILENCE,
+    Statut.ABSENCE_VALIDATION_2_HORS_DELAI: Verb.ACCEPTER_PAR_SILENCE,
+    Statut.ASSOCIEE: Verb.ASSOCIER,
     Statut.EN_COURS_ACHEMINEMENT: Verb.ACHEMINER,
     Statut.MISE_A_DISPOSITION: Verb.METTRE_A_DISPOSITION,
     Statut.MISE_A_DISPOSITION_MOE: Verb.METTRE_A_DISPOSITION_MOE,
@@ -38,18 +43,28 @@ def piece_in(world: World | None, identifiant: int) -> Piece | None:
 
 
 def moved(step: Step) -> Iterator[tuple[Statut | None, Role, Verb, Statut]]:
-    """What a step did to its piece: by the person, then by the portal."""
-    before, after = (piece_in(w, step.action.identifiant) for w in (step.before, step.after))
+    """What a step did to its piece: by the person, then by the portal, which also acts when a day passes."""
+    action, acteur = step.action, step.action.acteur.role
+    yield from _done(step, piece_in(step.before, action.identifiant), piece_in(step.after, action.identifiant))
+    known = {p.identifiant: p.statut for p in step.before.dossier.pieces} if step.before.dossier else {}
+    for event in step.events:
+        if isinstance(event, PieceDeposee):
+            known[event.identifiant] = Statut.DEPOSEE
+        if isinstance(event, StatutChange):
+            statut, role = event.passage.statut, event.passage.role
+            if (role is Role.SYSTEME and acteur is not Role.SYSTEME) or action.verb is Verb.AVANCER:
+                yield known[event.identifiant], role, BY_ITSELF[statut], statut
+            known[event.identifiant] = statut
+
+
+def _done(step: Step, before: Piece | None, after: Piece | None) -> Iterator[tuple[Statut | None, Role, Verb, Statut]]:
     if after is None:
         return
-    de = before.statut if before else None
     deposited = any(isinstance(e, PieceDeposee) for e in step.events)
-    vers = Statut.DEPOSEE if deposited else after.statut
-    yield de, step.action.acteur.role, step.action.verb, vers
-    for event in step.events if deposited else ():
-        if isinstance(event, StatutChange) and event.identifiant == step.action.identifiant:
-            yield vers, event.passage.role, BY_ITSELF[event.passage.statut], event.passage.statut
-            vers = event.passage.statut
+    acteur = step.action.acteur.role
+    given = (e.passage.statut for e in step.events if isinstance(e, StatutChange) and e.passage.role is acteur)
+    vers = Statut.DEPOSEE if deposited else next(given, after.statut)
+    yield before.statut if before else None, acteur, step.action.verb, vers
 
 
 def test_every_sourced_move_is_walked(steps):

@@ -8,8 +8,8 @@ import pytest
 from sandbox.engine.advice import ADVICE, Avis
 from sandbox.engine.cadres import CADRES, PLAYABLE, SUITES, TRAVAUX
 from sandbox.engine.circuits import FROM, MOVES, REACHED, TERMINAL, UNREACHED
-from sandbox.engine.deadlines import STARTS
-from sandbox.engine.decide import ARRIVAL, EFFECTS
+from sandbox.engine.deadlines import EXPIRY, STARTS
+from sandbox.engine.decide import EFFECTS
 from sandbox.engine.delays import DELAIS
 from sandbox.engine.gate import WITHOUT_PIECE
 from sandbox.engine.limits import LIMITS
@@ -17,6 +17,7 @@ from sandbox.engine.motifs import MOTIFS
 from sandbox.engine.refusals import Refus
 from sandbox.engine.rules import RULES
 from sandbox.engine.rules_accounts import ACCOUNT_MOVES
+from sandbox.engine.sending import ARRIVAL
 from sandbox.engine.vocabulary import Cadre, Confiance, Role, Statut, StatutRattachement, Verb
 from sandbox.engine.works import IN_HAND
 
@@ -48,7 +49,7 @@ def test_every_status_has_its_row():
 
 
 def test_terminal_statuses_lead_nowhere():
-    refused = {S.REFUSEE_MOE, S.REFUSEE_MOA, S.REFUSEE_FOURNISSEUR}
+    refused = {S.REFUSEE_1, S.REFUSEE_2, S.REFUSEE_MOE, S.REFUSEE_MOA, S.REFUSEE_FOURNISSEUR}
     assert {S.SUPPRIMEE, S.REJETEE, S.MISE_EN_PAIEMENT, S.ASSOCIEE} | refused == TERMINAL
     assert [m for s in TERMINAL for m in FROM[s] if m.vers is not s] == []
 
@@ -85,11 +86,12 @@ def test_statuses_that_no_source_explains_are_reached_by_no_exercise():
     assert mysterious <= UNREACHED
 
 
-def test_twenty_five_cadres_are_known_and_those_of_a_contract_are_played():
+def test_twenty_five_cadres_are_known_and_all_but_the_tacit_procedure_are_played():
     assert [row.cadre for row in CADRES] == list(Cadre)
     assert [row.cadre.name for row in CADRES] == [f"A{n}" for n in range(1, 26)]
-    assert [c.name for c in PLAYABLE] == [f"A{n}" for n in (1, 2, 4, 5, 6, 7, 8, 15, 16, 17, 18, 19, 20)]
+    assert [c.name for c in PLAYABLE] == [f"A{n}" for n in (*range(1, 11), *range(12, 22))]
     assert {s.cadre for s in SUITES} == TRAVAUX & set(PLAYABLE)
+    assert [row.cadre.name for row in CADRES if row.pourquoi] == ["A11", "A25"]
 
 
 def test_next_pieces_are_other_cadres():
@@ -112,12 +114,19 @@ def test_portal_moves_by_itself_along_the_table():
     arrivals = {S.MISE_A_DISPOSITION, *ARRIVAL.values()}
     carried = {(S.DEPOSEE, S.EN_COURS_ACHEMINEMENT), *((S.EN_COURS_ACHEMINEMENT, s) for s in arrivals)}
     answered = {(s, S.ASSOCIEE) for s in (*IN_HAND, S.MISE_A_DISPOSITION)}
+    validated = {
+        *((S.DEPOSEE, s) for s in (S.A_VALIDER_1, S.A_VALIDER_2)),
+        (S.A_VALIDER_1, S.ABSENCE_VALIDATION_1_HORS_DELAI),
+        (S.A_VALIDER_2, S.ABSENCE_VALIDATION_2_HORS_DELAI),
+        *((s, S.EN_COURS_ACHEMINEMENT) for s in (S.VALIDEE_1, S.ABSENCE_VALIDATION_1_HORS_DELAI)),
+        *((s, S.EN_COURS_ACHEMINEMENT) for s in (S.VALIDEE_2, S.ABSENCE_VALIDATION_2_HORS_DELAI)),
+    }
     sent_by_helios = {
         (S.MANDATEE, S.MISE_A_DISPOSITION_COMPTABLE),
         (S.MISE_A_DISPOSITION_COMPTABLE, S.MISE_EN_PAIEMENT),
     }
 
-    assert {(m.de, m.vers) for m in MOVES if m.role is Role.SYSTEME} == carried | answered | sent_by_helios
+    assert {(m.de, m.vers) for m in MOVES if m.role is Role.SYSTEME} == carried | answered | validated | sent_by_helios
 
 
 def test_account_states_are_all_there():
@@ -136,6 +145,10 @@ SEARCH = {Refus.RECHERCHE_TROP_COURTE, Refus.RECHERCHE_VIDE}  # said by the sear
 def test_every_refusal_has_a_rule_and_every_advice_a_verb():
     assert {rule.refus for rule in RULE_ROWS} | GATE | SEARCH == set(Refus)
     assert {row[0] for row in ADVICE_ROWS} == set(Avis)
+
+
+def test_what_an_expiry_does_is_known():
+    assert {d.effet for d in DELAIS if d.effet} == set(EXPIRY)
 
 
 ADVISED = {"projet_final"}  # told before the deposit: no dossier is there to wait in

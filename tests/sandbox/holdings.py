@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
-from sandbox import actions, uploads
+from sandbox import actions, seats, uploads
 from sandbox.deposit import build_contenu, on_site
 from sandbox.engine.actions import Acteur, Decision, Demande, Depot, GestionService, Recherche
 from sandbox.engine.directory import Service
@@ -24,11 +24,14 @@ from tests.sandbox.scripts import ATELIER, AUTRE, COMMUNE, CONTENT, DEPOT, make_
 from tests.sandbox.test_deposit_form import DOCUMENT, ORDER, TYPED
 
 MOE, MOA = Acteur("noe", Role.MOE), Acteur("noe", Role.MOA)
-LEARNER: dict[str, Any] = {"roles": BOTH | {"MOE": {"utilisateur": "noe"}}, "comptes": ["solene", "noe"]}
+LEARNER: dict[str, Any] = {
+    "roles": BOTH | {"MOE": {"utilisateur": "noe"}, "VALIDEUR": {"utilisateur": "camille"}},
+    "comptes": ["solene", "noe"],
+}
 MAIRIE = "00000505400002"
 MARK = "ZIBELINE"  # in everything that this practice alone holds
 SHARED = 100_001  # the scenario's own piece
-DRAFT, SENT, TO_RECYCLE, SUSPENDED, REJECTED, REQUEST, REVISED, ADMITTED, FINAL = range(200_001, 200_010)
+DRAFT, SENT, TO_RECYCLE, SUSPENDED, REJECTED, REQUEST, REVISED, ADMITTED, TO_VALIDATE, FINAL = range(200_001, 200_011)
 EXTRACTION, ASKED, UPLOAD = 1, 3, 1001
 RETURNS = (
     (Verb.DEMANDER_RECYCLAGE, TO_RECYCLE, "ERREUR_CODE_SERVICE"),
@@ -47,6 +50,7 @@ USUAL = {
     "siret": MAIRIE,
     "code": MARK,
     "rank": 0,
+    "role": "moe",
 }
 OTHERWISE: dict[str, dict[str, Any]] = {
     "draft": {"identifiant": DRAFT},
@@ -61,6 +65,7 @@ OTHERWISE: dict[str, dict[str, Any]] = {
     "works_follow": {"space": "factures-de-travaux-moe", "identifiant": REQUEST},
     "works_refuse": {"space": "factures-de-travaux-moe", "identifiant": REQUEST},
     "works_dispute": {"space": "factures-de-travaux", "identifiant": ADMITTED},
+    "validate": {"identifiant": TO_VALIDATE},
 }
 NOE_S = {"comme": "noe"}
 MARKET = {
@@ -71,6 +76,7 @@ MARKET = {
     "moa": COMMUNE,
     "destinataire": COMMUNE,
     "service": "TECH",
+    "sous_traitants": [{"siret": ATELIER, "montant_ttc": "5000"}],
 }
 AMOUNTS = {"date_facture": "2026-11-02", "ht": "100", "tva": "20", "ttc": "120"}
 SAVED = TYPED | {"numero": f"{MARK}-9", "action": "enregistrer"}
@@ -88,7 +94,7 @@ DATA: dict[str, dict[str, Any]] = {
     "recycle": {"action": "renvoyer", "service": "TECH"},
     "complete": {"action": "envoyer", "commentaire": "Voici."},
     "works_begin": {"fichier": "1", "marche": MARKET["numero"], "cadre": "A4", "numero": f"{MARK}-8"} | AMOUNTS,
-    "works_follow": {"fichier": "1", "cadre": "A15", "numero": f"{MARK}-7"} | AMOUNTS,
+    "works_follow": {"fichier": "1", "cadre": "A15", "numero": "F-1"} | AMOUNTS,
     "works_refuse": {"motif": "AUTRE", "commentaire": "Voir."},
     "signing_sign": {"signataire": f"camille-{ATELIER}"},
     "works_dispute": {"commentaire": "Voir."},
@@ -162,9 +168,11 @@ def fill(scenario: Scenario) -> Practice:
     _site(practice, CAMILLE, "A4", 6)
     _site(practice, CAMILLE, "A4", 5, numero=f"{MARK}-R")
     _site(practice, MOE, "A15", 8, numero=f"{MARK}-E", ttc="96", ht="80", tva="16", commentaire="Moins.", apres=REVISED)
+    _site(practice, CAMILLE, "A10", 9, valideur=ATELIER)
     _site(practice, CAMILLE, "A7", 5, numero=f"{MARK}-DF")
     _site(practice, MOE, "A17", 8, numero=f"{MARK}-PDG", apres=FINAL)
     _site(practice, MOA, "A20", 8, numero=f"{MARK}-DG", apres=FINAL + 1)
+    seats.take(hold=seats.invite(practice=practice, role=Role.MOE))
     name = f"{MARK}.pdf"
     assert uploads.receive(practice=practice, file=SimpleUploadedFile(name, native_pdf()), name=name).numero == UPLOAD
     return practice
@@ -187,7 +195,14 @@ def state(practice: Practice) -> list[Any]:
     """All that is kept of it: its row, its log, its dossiers, its lists, its files with their bytes."""
     folder, storage = str(practice.public_id), uploads_storage()
     mine = Practice.objects.filter(pk=practice.pk)
-    kept: tuple[QuerySet, ...] = (mine, practice.entries, practice.dossiers, practice.rows, practice.uploads)
+    kept: tuple[QuerySet, ...] = (
+        mine,
+        practice.entries,
+        practice.dossiers,
+        practice.rows,
+        practice.uploads,
+        practice.seats,
+    )
     names = sorted(storage.listdir(folder)[1]) if storage.exists(folder) else []
     files = {name: Path(storage.path(f"{folder}/{name}")).read_bytes() for name in names}
     return [*(list(rows.order_by("pk").values()) for rows in kept), files]

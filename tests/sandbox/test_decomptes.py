@@ -7,9 +7,11 @@ from shutil import which
 import pytest
 from cryptography.hazmat.primitives.serialization import pkcs12
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
-from sandbox import actions, files, retention
+from sandbox import actions, files, retention, seats
+from sandbox.engine.vocabulary import Role
 from sandbox.models import PieceRow
 from sandbox.signatures import TrainingAuthority, TrainingCredential
 from tests.sandbox.deposits import text
@@ -184,6 +186,17 @@ def test_desk_lists_what_waits_and_piece_leads_to_it(client, practice):
     link = reverse("signing", args=[practice.public_id])
     assert link in desk.content.decode()
     assert link in piece.content.decode()
+
+
+def test_whoever_took_the_titulaire_s_seat_signs_and_the_starter_does_not(client, practice):
+    titulaire, link = Client(), reverse("signing", args=[practice.public_id])
+    titulaire.post(reverse("sandbox:take_seat", args=[seats.invite(practice=practice, role=Role.FOURNISSEUR).code]))
+
+    found = {who: one.get(link).status_code for who, one in {"starter": client, "titulaire": titulaire}.items()}
+
+    assert found == {"starter": 404, "titulaire": 200}
+    assert link in titulaire.get(reverse("signing_desk")).content.decode()
+    assert link not in client.get(reverse("signing_desk")).content.decode()
 
 
 def test_nobody_chosen_signs_nothing(client, practice):

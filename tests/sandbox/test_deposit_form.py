@@ -65,7 +65,7 @@ def test_first_step_offers_the_only_invoice_already_chosen(learner):
     page = learner.get("deposit")
 
     assert (page.context["form"]["fichier"].value(), page.context["form"].initial["format"]) == ("1", "pdf")
-    assert [code for code, _ in page.context["form"].fields["cadre"].choices] == ["A1", "A2"]
+    assert [code for code, _ in page.context["form"].fields["cadre"].choices] == ["A1", "A2", "A3", "A9", "A12", "A21"]
 
 
 def test_first_step_says_a_format_that_is_not_the_file_s(learner):

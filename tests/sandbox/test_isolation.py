@@ -30,7 +30,7 @@ from tests.sandbox.holdings import (
     state,
 )
 from tests.sandbox.screens import address as screen_address
-from tests.sandbox.screens import hold, make_user
+from tests.sandbox.screens import hold, hold_seat, make_user
 
 # Addresses that name a thing; the second ones name one that every practice of the scenario has.
 NAMED = [
@@ -78,6 +78,7 @@ def owner_of(practice: Practice, *, signed: bool) -> Client:
         client.force_login(practice.owner)
     else:
         hold(client, practice)
+    hold_seat(client, practice.seats.get())
     return client
 
 
@@ -106,6 +107,29 @@ def test_an_address_is_not_found_by_anybody_else(scenario, full, name, signed):
 
     assert found == {who: {404} for who in others}
     assert state(full) == before
+
+
+# What the holder of one seat does besides looking: the gestures of the role, the person's own account, the clock,
+# giving the seat back.
+BY_A_SEAT = {"advance", "works_follow", "works_refuse", "give_back", "ask", "structure", "new_service", "service"}
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_the_holder_of_a_seat_changes_nothing_outside_it(full, name):
+    data, client, before = sent(owner_of(full, signed=False), full, name), Client(), state(full)
+    hold_seat(client, full.seats.get())
+
+    both(client, full, name, data)
+
+    assert (state(full) != before) is (short(name) in BY_A_SEAT)
+
+
+@pytest.mark.parametrize("name", ["invite", "withdraw", "restart", "undo", "remove", "hint", "play"])
+def test_what_is_the_starter_s_is_not_found_from_a_seat(full, name):
+    client = Client()
+    hold_seat(client, full.seats.get())
+
+    assert set(both(client, full, f"sandbox:{name}", {}).values()) == {404}
 
 
 def learner_of(scenario) -> tuple[Client, Practice]:

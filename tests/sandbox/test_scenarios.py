@@ -57,6 +57,11 @@ def test_the_exercises_and_the_free_practice_are_there():
         "travaux-moe-general",
         "travaux-moa-general",
         "travaux-premature",
+        "sous-traitant-valider",
+        "sous-traitant-silence",
+        "cotraitant-mandataire",
+        "memoire-de-frais",
+        "travaux-a-quatre",
         "pratique-libre",
     ]
 
@@ -74,6 +79,14 @@ def test_rehearsing_leaves_no_practice():
     rehearse(scenario, scenario.script.solution)
 
     assert scenario.practices.count() == 0
+
+
+@each_exercise
+def test_nobody_has_the_code_of_somebody_else(code):
+    directory = build_base(*EXERCISES[code]).directory
+    people = [u.code for u in directory.utilisateurs]
+
+    assert sorted(set(people)) == sorted(people)
 
 
 @each_exercise

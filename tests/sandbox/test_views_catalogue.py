@@ -100,7 +100,7 @@ def test_an_unknown_code_is_said_at_its_field(client, scenario):
     response = client.post(RESUME, {"code": "AAAAA-AAAAA"})
 
     assert response.context["form"].errors["code"] == [
-        "Aucune pratique ne porte ce code. Vérifiez les dix lettres et chiffres."
+        "Aucune pratique ni aucune place ne porte ce code. Vérifiez les dix lettres et chiffres."
     ]
 
 

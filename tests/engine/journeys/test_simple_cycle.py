@@ -234,7 +234,7 @@ def test_already_paid_invoice_ends_where_the_recipient_sets_it():
     assert {Verb.COMPTABILISER, Verb.METTRE_EN_PAIEMENT} <= story.bruno.can(facture)
 
 
-PLAYED = {Cadre[f"A{n}"] for n in (1, 2, 4, 5, 6, 7, 8, 15, 16, 17, 18, 19, 20)}
+PLAYED = {Cadre[f"A{n}"] for n in (*range(1, 11), *range(12, 22))}
 
 
 @pytest.mark.parametrize("cadre", [c for c in Cadre if c not in PLAYED])

@@ -9,7 +9,7 @@ import pytest
 from sandbox import wording
 from sandbox.engine.advice import Avis
 from sandbox.engine.checks import FIELDS
-from sandbox.engine.circuits import REACHED, SIMPLE, TRAVAUX
+from sandbox.engine.circuits import REACHED, SIMPLE, TRAVAUX, VALIDATION
 from sandbox.engine.directory import Directory, Parametres, Rattachement, Structure, Utilisateur
 from sandbox.engine.motifs import MOTIFS
 from sandbox.engine.pieces import (
@@ -95,7 +95,7 @@ def test_statuses_that_exercises_reach_are_explained():
 
 
 def test_turn_is_that_of_a_role_who_can_move_the_piece():
-    movers = {(m.de, m.role) for m in (*SIMPLE, *TRAVAUX)}
+    movers = {(m.de, m.role) for m in (*SIMPLE, *TRAVAUX, *VALIDATION)}
     turns = {(code, statuts.STATUTS[code].tour) for code in REACHED if statuts.STATUTS[code].tour}
 
     assert turns - movers == set()

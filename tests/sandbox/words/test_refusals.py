@@ -67,6 +67,9 @@ DETAILS = {
     Refus.RATTACHEMENT_EXISTANT: {"statut": "VALIDEE"},
     Refus.RATTACHEMENT_STATUT: {"statut": "REFUSEE"},
     Refus.CADRE_AUTRE_DEPOSANT: {"cadre": "A15", "role": "MOE"},
+    Refus.MARCHE_SANS_VALIDEUR: {"trouve": "M-1"},
+    Refus.VALIDEUR_AUTRE: {"marche": "M-1", "siret": MAIRIE.siret},
+    Refus.DEPOSANT_NON_DECLARE: {"marche": "M-1", "cadre": "A10"},
     Refus.MARCHE_INCONNU: {"trouve": "M-1"},
     Refus.MARCHE_AUTRE_TITULAIRE: {"marche": "M-1", "siret": MAIRIE.siret},
     Refus.SUITE_INTERDITE: {"cadre": "A19", "apres": "A4", "attendus": "A15, A5"},
@@ -78,6 +81,8 @@ DETAILS = {
     Refus.RETOUR_EN_ARRIERE: {"aujourdhui": "2026-11-03"},
 }
 ADVICE_DETAILS = {
+    Avis.SANS_PAIEMENT_DIRECT: {"montant": "599.99"},
+    Avis.CADRE_AUTRE_MARCHE: {"cadre": "A9", "marche": "M-1"},
     Avis.NUMERO_NON_LU: {"lu": "FA-1", "saisi": "FA-2"},
     Avis.NUMERO_CARACTERES: {"numero": "FA°1"},
     Avis.ORIGINE_INCONNUE: {"numero": "FA-0"},
@@ -164,6 +169,7 @@ def test_advice_says_what_to_do_and_why(code):
     said = wording.advice(Advice(code, row[1], row[3], row[4], tuple(details.items())))
 
     assert placeholders(AVIS[code].phrase, AVIS[code].faire) - set(details) == set()
-    assert all((said.phrase, said.faire, said.pourquoi, said.a_confirmer))
+    assert all((said.phrase, said.faire, said.pourquoi))
+    assert bool(said.a_confirmer) is (row[4] is not Confiance.H)
     assert said.guide in guides.TOUS
     assert typography(f"{said.phrase} {said.faire} {said.pourquoi}") == []
