@@ -72,7 +72,7 @@ class MissedSearchViewSet(ModelViewSet):
     model = MissedSearch
     name = "recherches"
     icon = "search"
-    menu_label = "Recherches sans résultat"
+    menu_label = "Recherches vides"
     menu_order = 310
     add_to_admin_menu = True
     copy_view_enabled = False

@@ -9,8 +9,8 @@ from community.groups import ADMINISTRATION, EDITORS, SUPPORT, TRAINERS
 
 DUTIES = {  # group: what it may do, what is not there yet
     EDITORS: (
-        "Écrire et publier les pages du site et les rejets expliqués, lire les messages que personne n’a reconnus.",
-        "Les guides, la lettre et les enquêtes ne se rédigent pas encore ici.",
+        "Écrire et publier les pages du site, les fiches pratiques et les rejets expliqués ; lire les messages et les recherches restés sans réponse.",
+        "La lettre et les enquêtes ne se rédigent pas encore ici.",
     ),
     TRAINERS: (
         "Rien à gérer ici pour l’instant. Sur le site, vous ouvrez les exercices comme tout le monde.",
@@ -22,7 +22,7 @@ DUTIES = {  # group: what it may do, what is not there yet
     ),
     ADMINISTRATION: (
         "Gérer les comptes, les pages, les fichiers, les redirections, les réglages du site et les courriels.",
-        "Les sessions, les guides, la lettre et les enquêtes ne sont pas encore là.",
+        "Les sessions, la lettre et les enquêtes ne sont pas encore là.",
     ),
 }
 

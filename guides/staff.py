@@ -1,13 +1,20 @@
 """« Gestion »: the table of rejections, and the messages that nobody recognised."""
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django import forms
+from django.urls import reverse
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.views.generic import CreateView
+from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 
 from guides import deeds
-from guides.models import Rejection, UnknownMessage
+from guides.models import Rejection, UnknownMessage, Verification
 
 FIELDS = [
     "code", "title", "family", "labels", "codes", "what", "why", "who", "todo", "button", "number", "exercise",
@@ -55,12 +62,18 @@ class RejectionViewSet(ModelViewSet):
     add_view_class = RejectionCreateView
     copy_view_enabled = False
     form_fields = FIELDS
-    list_display = ("title", "family", "number", "certainty", "checked_on", "own")
+    list_display = ("title", "family", "number", "certainty", "checked_on", BooleanColumn("own", label="Rédigée ici"))
     list_filter = ("family", "certainty", "own")
     search_fields = ("title", "labels", "codes")
 
     def get_form_class(self, for_update=False):
         return RejectionForm
+
+
+class UnknownIndexView(IndexView):
+    def get_list_more_buttons(self, instance):
+        url = f"{reverse('rejets:add')}?{urlencode({'libelle': instance.text})}"
+        return [*super().get_list_more_buttons(instance), Button("Expliquer ce message", url=url, icon_name="plus")]
 
 
 class UnknownViewSet(ModelViewSet):
@@ -72,7 +85,8 @@ class UnknownViewSet(ModelViewSet):
     menu_label = "Messages inconnus"
     copy_view_enabled = False
     form_fields = ("treated",)
-    list_display = ("text", "times", "last_at", "treated")
+    index_view_class = UnknownIndexView
+    list_display = ("text", "times", "last_at", BooleanColumn("treated", label="Traité"))
     list_filter = ("treated",)
     search_fields = ("text",)
 
@@ -82,3 +96,14 @@ class GuidesGroup(ViewSetGroup):
     menu_icon = "help"
     menu_order = 300
     items = (RejectionViewSet(), UnknownViewSet())
+
+
+class RevisionPanel(Component):
+    """The guides under revision, on the home page of « Gestion »: which step, and why."""
+
+    order = 20
+    template_name = "guides/staff_revision.html"
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        broken = Verification.objects.exclude(faults=[]).filter(page__live=True).select_related("page")
+        return {"broken": list(broken.order_by("page__title"))}

@@ -7,7 +7,7 @@ from wagtail.log_actions import log
 
 from guides.models import GuidePage
 from guides.replay import check, faults
-from guides.staff import GuidesGroup
+from guides.staff import GuidesGroup, RevisionPanel
 
 OVERRIDE = "guides.publish_anyway"
 REFUSED = "Rien n’est publié\u00a0: une étape ne passe pas dans {titles}. Ouvrez la fiche\u00a0: elle dit laquelle."
@@ -53,3 +53,9 @@ def refuse_broken(request, action_type, pages, action):
         return None
     messages.error(request, REFUSED.format(titles=", ".join(broken)))
     return redirect("wagtailadmin_explore_root")
+
+
+@hooks.register("construct_homepage_panels")
+def say_revisions(request, panels):
+    if request.user.has_perm("guides.change_rejection"):  # who writes guides
+        panels.append(RevisionPanel())

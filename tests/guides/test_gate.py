@@ -5,6 +5,7 @@ from wagtail.models import PageLogEntry
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from community.groups import EDITORS
+from guides import actions, replay
 from guides.models import GuidePage, Verification
 from tests.guides.conftest import load_exercises
 from tests.guides.content import STEP, block, make_guide
@@ -108,3 +109,21 @@ def test_several_pages_at_once_stop_at_a_broken_guide(editor):
     editor.post(f"/gestion/bulk/wagtailcore/page/publish/?id={page.pk}&next=/gestion/", follow=True)
 
     assert GuidePage.objects.live().count() == 0
+
+
+def test_the_home_of_the_staff_lists_guides_under_revision(editor):
+    page = make_guide(block(goal="rejet/paiement"), title="Fiche cassée")
+    replay.check(page)
+
+    html = editor.get("/gestion/").content.decode()
+
+    assert "Fiche cassée" in html
+    assert "Étape 1, Acquitter\u00a0: le geste est fait, et la vérification ne passe pas." in html
+
+
+def test_an_unknown_message_offers_to_become_a_row(editor):
+    actions.keep_unknown(text="Le truc est bloqué")
+
+    html = editor.get("/gestion/messages-inconnus/").content.decode()
+
+    assert "/gestion/rejets/new/?libelle=Le+truc+est+bloqu%C3%A9" in html
