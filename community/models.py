@@ -93,8 +93,7 @@ class HomePage(Page):
     body = StreamField(BodyBlock(), verbose_name="texte", blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
-    parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["community.StandardPage"]
+    parent_page_types = ["wagtailcore.Page"]  # its children say themselves that they go under it
     max_count = 1
     template = "community/home_page.html"
 
@@ -189,6 +188,48 @@ class OutboxMail(models.Model):
     def readable_text(self):
         """What anyone but the addressee may read of it."""
         return NOT_SHOWN if self.secret else self.text
+
+
+class SearchEntry(models.Model):
+    """One page that the search may answer with, whatever app it belongs to."""
+
+    kind = models.CharField("genre", max_length=20, db_index=True)
+    url = models.CharField("adresse", max_length=200, unique=True)
+    title = models.CharField("titre", max_length=200)
+    summary = models.TextField("résumé", blank=True)
+    digest = models.CharField(max_length=64)
+    indexed_at = models.DateTimeField()
+
+    def __str__(self):
+        return self.title
+
+
+class SearchTerm(models.Model):
+    """A root that an entry holds, and what it is worth there."""
+
+    entry = models.ForeignKey(SearchEntry, models.CASCADE, related_name="terms")
+    term = models.CharField(max_length=40, db_index=True)
+    weight = models.FloatField()
+
+    def __str__(self):
+        return self.term
+
+
+class MissedSearch(models.Model):
+    """A question that nothing answered, masked: what editors may write next."""
+
+    text = models.CharField("question", max_length=200, unique=True)
+    times = models.PositiveIntegerField("fois", default=1)
+    last_at = models.DateTimeField("posée la dernière fois", default=timezone.now)
+
+    class Meta:
+        verbose_name = "recherche sans résultat"
+        verbose_name_plural = "recherches sans résultat"
+        default_permissions = ["view"]
+        ordering = ["-times", "-last_at"]
+
+    def __str__(self):
+        return self.text
 
 
 class Heartbeat(models.Model):

@@ -8,13 +8,16 @@ from community.data_rights import ACCOUNT, MAILS
 from community.demo import load_accounts
 from community.outbox import sweep
 from community.registry import ClockJob, DemoLoader, registry
+from community.search import rebuild
 
 
 def register() -> None:
     registry.add_clock_job(ClockJob("signes de vie", beat))
     registry.add_clock_job(ClockJob("courriels", sweep))
     registry.add_clock_job(ClockJob("tâches perdues", reap_tasks, every=5))
+    registry.add_clock_job(ClockJob("recherche", lambda _now: rebuild(), every=10))
     registry.add_data_handler(ACCOUNT)
     registry.add_data_handler(MAILS)
     password_reset.connect(reopen, dispatch_uid="reopen")
     registry.add_demo_loader(DemoLoader("comptes", load_accounts, order=0))
+    registry.add_demo_loader(DemoLoader("recherche", rebuild, order=1000))

@@ -84,6 +84,35 @@ class Fact:
     holds: Callable[[HttpRequest], bool]
 
 
+@dataclass(frozen=True)
+class Found:
+    """What a source gives the search: an address, what is shown of it, and the words that lead to it."""
+
+    url: str
+    title: str
+    summary: str
+    text: str = ""
+    keywords: str = ""
+
+
+@dataclass(frozen=True)
+class GuideResolver:
+    """Finds the guide that a lower floor names by its slug: title and address, or None when it is not online."""
+
+    name: str
+    resolve: Callable[[str], tuple[str, str] | None]
+
+
+@dataclass(frozen=True)
+class SearchSource:
+    """One kind of answer. `entries` gives all of them; it is called when the index is brought up to date."""
+
+    kind: str
+    label: str
+    entries: Callable[[], Iterable[Found]]
+    order: int = 100
+
+
 class Registry:
     """One collection per kind, each keyed by name so that `ready()` may run twice."""
 
@@ -121,6 +150,19 @@ class Registry:
 
     def add_fact(self, fact: Fact) -> None:
         self._add("fact", fact.name, fact)
+
+    def add_search_source(self, source: SearchSource) -> None:
+        self._add("search", source.kind, source)
+
+    def add_guide_resolver(self, resolver: GuideResolver) -> None:
+        self._add("guide", resolver.name, resolver)
+
+    def guide(self, slug: str) -> tuple[str, str] | None:
+        answers = (resolver.resolve(slug) for resolver in self._all("guide"))
+        return next((answer for answer in answers if answer), None)
+
+    def search_sources(self) -> list[SearchSource]:
+        return self._all("search")
 
     def nav_entries(self) -> list[NavEntry]:
         return self._all("nav")

@@ -14,7 +14,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from community.models import OutboxMail
+from community.models import MissedSearch, OutboxMail
 from community.outbox import send_again
 
 STOPPED = (OutboxMail.Status.FAILED, OutboxMail.Status.DOUBTFUL)
@@ -64,6 +64,21 @@ class MailViewSet(ModelViewSet):
     list_filter = ("status",)
     search_fields = ("subject", "to")
     inspect_view_fields = ("to", "subject", "text", "status", "attempts", "error", "created_at", "sent_at")
+
+
+class MissedSearchViewSet(ModelViewSet):
+    """What people looked for and did not find: read, never written."""
+
+    model = MissedSearch
+    name = "recherches"
+    icon = "search"
+    menu_label = "Recherches vides"
+    menu_order = 310
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    form_fields = ()
+    list_display = ("text", "times", "last_at")
+    search_fields = ("text",)
 
 
 @permission_required("community.send_again_outboxmail", raise_exception=True)

@@ -9,8 +9,8 @@ from community.groups import ADMINISTRATION, EDITORS, SUPPORT, TRAINERS
 
 DUTIES = {  # group: what it may do, what is not there yet
     EDITORS: (
-        "Écrire et publier les pages du site, déposer des images et des documents, conduire les enquêtes.",
-        "Les guides et la lettre ne se rédigent pas encore ici.",
+        "Écrire et publier les pages du site, les fiches pratiques et les rejets expliqués ; lire les messages et les recherches restés sans réponse ; déposer des images et des documents ; conduire les enquêtes.",
+        "La lettre ne se rédige pas encore ici.",
     ),
     TRAINERS: (
         "Lire les résultats des enquêtes. Sur le site, vous ouvrez les exercices comme tout le monde.",
@@ -22,7 +22,7 @@ DUTIES = {  # group: what it may do, what is not there yet
     ),
     ADMINISTRATION: (
         "Gérer les comptes, les pages, les fichiers, les redirections, les réglages du site, les enquêtes et les courriels.",
-        "Les sessions, les guides et la lettre ne sont pas encore là.",
+        "Les sessions et la lettre ne sont pas encore là.",
     ),
 }
 

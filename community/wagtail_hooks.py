@@ -11,18 +11,24 @@ from wagtail.permissions import register_permission_policy
 
 from community import people
 from community.admin_scripts import start_script
-from community.models import OutboxMail, StandardPage, User
-from community.staff import MailViewSet, ReadOnlyPolicy, send_mail_again
+from community.models import MissedSearch, OutboxMail, StandardPage, User
+from community.staff import MailViewSet, MissedSearchViewSet, ReadOnlyPolicy, send_mail_again
 from community.staff_home import DutiesPanel
 
 COMPULSORY = "Cette page est obligatoire, et le pied de chaque page y mène : modifiez-la plutôt."
 
 register_permission_policy(OutboxMail, ReadOnlyPolicy(OutboxMail))
+register_permission_policy(MissedSearch, ReadOnlyPolicy(MissedSearch))
 
 
 @hooks.register("register_admin_viewset")
 def mails():
     return MailViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def missed_searches():
+    return MissedSearchViewSet()
 
 
 @require_POST

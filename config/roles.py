@@ -19,6 +19,15 @@ USE_FILES = tuple(
     for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
     for verb in ("add", "change", "choose")
 )
+WRITE_REJECTIONS = (
+    "guides.view_rejection",
+    "guides.add_rejection",
+    "guides.change_rejection",
+    "guides.delete_rejection",
+    "guides.view_unknownmessage",
+    "guides.change_unknownmessage",
+    "community.view_missedsearch",
+)
 READ_MAILS = ("community.view_outboxmail", "community.send_again_outboxmail")
 READ_SURVEYS = ("surveys.view_survey", "surveys.see_results")
 RUN_SURVEYS = (
@@ -41,7 +50,7 @@ class Role:
 
 
 ROLES = {
-    EDITORS: Role((ADMIN, *RUN_SURVEYS), pages=WRITE_PAGES, files=USE_FILES),
+    EDITORS: Role((ADMIN, *RUN_SURVEYS, *WRITE_REJECTIONS), pages=WRITE_PAGES, files=USE_FILES),
     TRAINERS: Role((ADMIN, *READ_SURVEYS)),
     SUPPORT: Role((ADMIN, *READ_MAILS)),
     ADMINISTRATION: Role(
@@ -50,6 +59,7 @@ ROLES = {
             *READ_MAILS,
             *RUN_SURVEYS,
             "surveys.delete_survey",
+            *WRITE_REJECTIONS,
             "community.add_user",
             "community.change_user",
             "community.delete_user",

@@ -9,6 +9,8 @@ Plain includes: components/form.html and components/card.html.
 from django import forms, template
 from django.forms import BoundField
 
+from community.registry import registry
+
 register = template.Library()
 
 # The first line that fits: widget, kind, class of the group, class of the control.
@@ -104,3 +106,9 @@ def pagination(context, page):
     """Keeps the filters that are in the address; the page number is `page`."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return {"request": context["request"], "page": page, "numbers": list(numbers)}
+
+
+@register.inclusion_tag("components/guide_to_read.html")
+def guide_to_read(slug: str):
+    """« La fiche à lire », named by its slug; nothing when it is not online."""
+    return {"guide": registry.guide(slug) if slug else None}

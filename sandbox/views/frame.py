@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from sandbox import clock, coaching, live
+from sandbox import clock, coaching, live, origins
 from sandbox.access import Seat, renew, seat
 from sandbox.engine.vocabulary import Role
 from sandbox.models import Practice
@@ -43,6 +43,7 @@ class Frame:
     undoable: bool  # in free practice, an act of a person that no return has taken back
     mark: str  # what this page has seen, and the key to ask whether there is more
     key: str
+    origin: origins.Origin | None  # the page that opened the practice
 
 
 def frame(practice: Practice, seat: Seat | None, space: Space | None) -> Frame:
@@ -57,6 +58,7 @@ def frame(practice: Practice, seat: Seat | None, space: Space | None) -> Frame:
         practice.script.libre and has_acts(practice),
         live.mark(practice),
         live.key(practice),
+        origins.of(practice),
     )
 
 

@@ -11,15 +11,27 @@ from config.roles import ROLES, apply_roles
 from tests.factories import make_mail
 
 OPEN = {
-    EDITORS: {"", "pages/", "images/", "documents/", "page", "enquetes/", "enquetes/new/", "enquetes/modeles/"},
+    EDITORS: {
+        "", "pages/", "images/", "documents/", "page", "rejets/", "messages-inconnus/", "recherches/",
+        "enquetes/", "enquetes/new/", "enquetes/modeles/",
+    },
     TRAINERS: {"", "enquetes/"},
     SUPPORT: {"", "courriels/", "mail"},
     ADMINISTRATION: {
         "", "pages/", "images/", "documents/", "page", "courriels/", "mail",
-        "users/", "redirects/", "settings/community/sitesettings/", "enquetes/", "enquetes/new/", "enquetes/modeles/",
+        "rejets/", "messages-inconnus/", "recherches/", "users/", "redirects/", "settings/community/sitesettings/",
+        "enquetes/", "enquetes/new/", "enquetes/modeles/",
     },
 }  # fmt: skip
-CLOSED_TO_ALL = {"groups/", "sites/", "workflows/list/", "collections/", "courriels/new/"}
+CLOSED_TO_ALL = {
+    "groups/",
+    "sites/",
+    "workflows/list/",
+    "collections/",
+    "courriels/new/",
+    "messages-inconnus/new/",
+    "recherches/new/",
+}
 PLACES = sorted(set().union(*OPEN.values(), CLOSED_TO_ALL))
 
 

@@ -36,6 +36,8 @@ def test_the_exercises_and_the_free_practice_are_there():
         "a-recycler",
         "suspendue",
         "rejet",
+        "doublon",
+        "cadre-errone",
         "avoir",
         "rattachement",
         "vingt-six-budgets",

@@ -1,14 +1,18 @@
-"""Puts in place what every installation needs: the groups' rights and the compulsory pages."""
+"""Puts in place what every installation needs: the groups' rights, the compulsory pages and the table of rejections."""
 
 from django.core.management.base import BaseCommand
 
 from community.pages import ensure_pages
 from config.roles import apply_roles
+from guides.fiches import ensure_index
+from guides.rejections import load_rejections
 
 
 class Command(BaseCommand):
-    help = "Met en place les droits des groupes et les pages obligatoires ; peut être relancée."
+    help = "Met en place les droits des groupes, les pages obligatoires et la table des rejets ; peut être relancée."
 
     def handle(self, *args, **options):
         apply_roles()
         ensure_pages()
+        ensure_index()
+        load_rejections()
