@@ -11,8 +11,8 @@ from sandbox import goals
 from sandbox.actions import append, free_number, lock, perform
 from sandbox.casting import cast_of, corrected
 from sandbox.engine.actions import Acteur, Action, Avance, Decision, Depot
-from sandbox.engine.deadlines import advance
 from sandbox.engine.decide import apply
+from sandbox.engine.happenings import advance
 from sandbox.engine.numbers import proposals
 from sandbox.engine.vocabulary import Role, Verb
 from sandbox.models import DossierSlice, Entry, Practice

@@ -7,7 +7,7 @@ from datetime import date
 from sandbox.engine.advice import ADVICE
 from sandbox.engine.cadres import CADRES, SUITES, CadreRow, Suite
 from sandbox.engine.dated import Dated
-from sandbox.engine.delays import ANY, DELAIS, DEPARTS, Delai, Depart
+from sandbox.engine.delays import ANY, DELAIS, DEPARTS, RAPPELS, Delai, Depart
 from sandbox.engine.limits import EXTENSIONS, LIMITS, Limit
 from sandbox.engine.motifs import MOTIFS
 from sandbox.engine.refusals import Refus
@@ -162,7 +162,14 @@ def delays() -> str:
         "vient le lendemain (§\u00a011, à confirmer)."
     )
     durations = table("Délai|Structures|Durée|Source|Certitude", rows)
-    return f"## Les délais\n\n{said}\n\n{durations}\n\n{starts}"
+    reminded = table(
+        "Rappel, avant la fin du délai|À qui|Combien de jours avant|Source|Certitude",
+        (
+            (DELAYS[r.code], ROLES[r.role], f"{r.jours}", _source(r, r.reference), CERTITUDES[r.confiance])
+            for r in RAPPELS
+        ),
+    )
+    return f"## Les délais\n\n{said}\n\n{durations}\n\n{starts}\n\n{reminded}"
 
 
 def _bound(row: Delai) -> str:

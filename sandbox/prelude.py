@@ -20,9 +20,9 @@ from sandbox.engine.actions import (
     Parametrage,
     Reponse,
 )
-from sandbox.engine.deadlines import advance
 from sandbox.engine.decide import apply, decide
 from sandbox.engine.directory import Directory, Parametres, Service
+from sandbox.engine.happenings import advance
 from sandbox.engine.pieces import Dossier, PieceJointe
 from sandbox.engine.vocabulary import Role, Verb
 from sandbox.engine.world import World

@@ -9,7 +9,7 @@ from sandbox import codec
 from sandbox.casting import Cast, cast_of
 from sandbox.engine.actors import HELIOS_DELAI, Move, next_move
 from sandbox.engine.case import siret_of
-from sandbox.engine.deadlines import pending
+from sandbox.engine.happenings import next_happening
 from sandbox.engine.pieces import Dossier, Piece
 from sandbox.engine.styles import Style, late_day, wrong
 from sandbox.engine.vocabulary import Role
@@ -50,8 +50,9 @@ def save_dossier(practice: Practice, world: World) -> None:
 
 
 def next_due(world: World) -> date | None:
-    running = pending(world)
-    return running[0].dernier_jour if running else None
+    """The day before the one on which something happens by itself in the touched dossier."""
+    found = next_happening(world)
+    return found[0] - timedelta(days=1) if found else None
 
 
 def stand_in_day(cast: Cast, world: World) -> date | None:

@@ -7,12 +7,13 @@
 from sandbox.engine.actions import Acteur, Action
 from sandbox.engine.advice import Advice, Avis, advise
 from sandbox.engine.case import Case
-from sandbox.engine.deadlines import advance, must_acknowledge, pending
+from sandbox.engine.deadlines import must_acknowledge, pending
 from sandbox.engine.decide import apply, decide
 from sandbox.engine.directory import Directory
 from sandbox.engine.events import Event
 from sandbox.engine.evolve import evolve
 from sandbox.engine.gate import allowed
+from sandbox.engine.happenings import advance
 from sandbox.engine.pieces import Contenu, Dossier, Piece
 from sandbox.engine.refusals import Refus, Refusal, Refused
 from sandbox.engine.vocabulary import Cadre, Confiance, Role, Statut, Verb

@@ -6,8 +6,7 @@ Calendar days; the day of the fact does not count; the last day is still usable,
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from functools import reduce
+from datetime import date, timedelta
 from itertools import islice
 
 from sandbox.engine.cadres import DECOMPTES, DEFINITIFS, MENSUELS, TACITES, TRAVAUX, VALIDES
@@ -15,12 +14,9 @@ from sandbox.engine.cadres import FINALS as PROJETS
 from sandbox.engine.circuits import TOURS
 from sandbox.engine.delays import ANY, DEPARTS, INTERRUPTION, PAIEMENT, SOLDE, Delai, delai
 from sandbox.engine.directory import Directory, Marche
-from sandbox.engine.events import EcheanceAtteinte, Event
-from sandbox.engine.evolve import evolve
 from sandbox.engine.pieces import DESACCORD, Dossier, Passage, Piece
-from sandbox.engine.sending import BY_STATUS, given, onward
 from sandbox.engine.tacit import REACTION, overdue, passed
-from sandbox.engine.vocabulary import Cadre, Confiance, Statut, TypeFacture, Verb
+from sandbox.engine.vocabulary import Cadre, Confiance, Statut, TypeFacture
 from sandbox.engine.works import holder, market_of
 from sandbox.engine.world import World
 
@@ -237,38 +233,6 @@ def pending(world: World) -> list[Echeance]:
         if (e.identifiant, e.delai.code, e.dernier_jour) not in passed
     ]
     return sorted(running, key=lambda e: (e.dernier_jour, e.identifiant, e.delai.code))
-
-
-def advance(world: World, day: date) -> list[Event]:
-    """What falls due in the touched dossier when the simulated day becomes `day`, in order, with what follows."""
-    found: list[Event] = []
-    while (due := next(iter(pending(world)), None)) and due.dernier_jour < day:
-        events = [_reached(due), *_effect(due, world)]
-        found += events
-        world = reduce(lambda w, event: evolve(event, w), events, world)
-    return found
-
-
-def _reached(due: Echeance) -> Event:
-    start = due.debut
-    return EcheanceAtteinte(due.identifiant, due.delai.code, due.dernier_jour, start.article, start.confiance)
-
-
-def _effect(due: Echeance, world: World) -> list[Event]:
-    piece = world.dossier.piece(due.identifiant) if world.dossier else None
-    if piece is None or due.delai.effet is None:
-        return []
-    return EXPIRY[due.delai.effet](piece, datetime.combine(due.dernier_jour + timedelta(days=1), MORNING))
-
-
-def _silence(piece: Piece, moment: datetime) -> list[Event]:
-    """Who should have validated has said nothing: the request is accepted, and goes on."""
-    silent = given(piece.identifiant, BY_STATUS[piece.statut].silence, moment)
-    return [silent, *onward(piece, moment)]
-
-
-MORNING = time(8)
-EXPIRY: dict[Verb, Callable[[Piece, datetime], list[Event]]] = {Verb.ACCEPTER_PAR_SILENCE: _silence}
 
 
 def must_acknowledge(piece: Piece, today: date, rules_date: date) -> bool:

@@ -73,6 +73,37 @@ def delai(code: str, categorie: str, on: date, ccag: str = ANY) -> Delai | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Rappel(Dated):
+    """The portal writes to this role `jours` days before the last day of a delay."""
+
+    code: str
+    jours: int
+    role: Role
+    reference: str
+    confiance: Confiance
+
+
+def _rappel(code: str, jours: int, role: Role) -> Rappel:
+    return Rappel(code, jours, role, "§ 11, rappels", P)
+
+
+RAPPELS: tuple[Rappel, ...] = (
+    _rappel("traitement_moe", 2, Role.MOE),
+    _rappel("validation_1", 3, Role.VALIDEUR),
+    _rappel("validation_2", 3, Role.VALIDEUR),
+    _rappel("desaccord", 7, Role.FOURNISSEUR),
+    _rappel("notification_dg", 7, Role.MOA),
+    _rappel("signature_dg", 7, Role.FOURNISSEUR),
+    _rappel("tacite", 3, Role.MOA),
+)
+
+
+def rappel(code: str, on: date) -> Rappel | None:
+    """The reminder in force that day for this delay; None for one that nobody is reminded of."""
+    return next((r for r in RAPPELS if r.code == code and r.holds(on)), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Depart(Dated):
     """A status, given by this role, that starts the payment delay of an invoice: each time, or the first `fois` ones."""
 

@@ -98,6 +98,15 @@ class EcheanceAtteinte:
 
 
 @dataclass(frozen=True, slots=True)
+class RappelFait:
+    """The portal has written that this delay ends on `jour`."""
+
+    identifiant: int
+    echeance: str
+    jour: date
+
+
+@dataclass(frozen=True, slots=True)
 class RattachementDemande:
     rattachement: Rattachement
 
@@ -140,6 +149,7 @@ Event = (
     | ActionFaite
     | DesaccordEcrit
     | EcheanceAtteinte
+    | RappelFait
     | RattachementDemande
     | RattachementChange
     | ParametresChanges

@@ -17,6 +17,7 @@ from sandbox.engine.events import (
     ParametresChanges,
     PieceDeposee,
     PiecesAjoutees,
+    RappelFait,
     RattachementChange,
     RattachementDemande,
     RetourAffiche,
@@ -158,6 +159,13 @@ def _(event: EcheanceAtteinte, world: World) -> World:
     dossier = world.dossier or Dossier(event.identifiant)
     passed = (*dossier.echeances_passees, (event.identifiant, event.echeance, event.jour))
     return replace(world, dossier=replace(dossier, echeances_passees=passed))
+
+
+@evolve.register
+def _(event: RappelFait, world: World) -> World:
+    dossier = world.dossier or Dossier(event.identifiant)
+    reminded = (*dossier.rappels, (event.identifiant, event.echeance, event.jour))
+    return replace(world, dossier=replace(dossier, rappels=reminded))
 
 
 @evolve.register

@@ -7,7 +7,8 @@ its validation, a request is between its issuer and its valideur, who is told wh
 
 from sandbox.engine.cadres import CADRE, TRAVAUX, VALIDES, destination
 from sandbox.engine.circuits import TOURS
-from sandbox.engine.events import DesaccordEcrit, Event, PieceDeposee, StatutChange
+from sandbox.engine.delays import RAPPELS
+from sandbox.engine.events import DesaccordEcrit, Event, PieceDeposee, RappelFait, StatutChange
 from sandbox.engine.pieces import Piece
 from sandbox.engine.vocabulary import Role, Statut
 
@@ -19,6 +20,9 @@ PARTIES = (Role.FOURNISSEUR, Role.MOE, Role.MOA)
 def recipients(event: Event, piece: Piece, turn: Role | None) -> frozenset[Role]:
     """The roles that this event is mailed to. `turn`: who must act once the piece has the status that it gives."""
     works = piece.contenu.cadre.code in TRAVAUX
+    if isinstance(event, RappelFait):
+        reminded = next((r.role for r in RAPPELS if r.code == event.echeance), None)
+        return frozenset({reminded} if reminded else ())
     if isinstance(event, DesaccordEcrit):
         return frozenset({Role.MOE, Role.MOA})
     if isinstance(event, PieceDeposee):

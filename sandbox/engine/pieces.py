@@ -225,6 +225,7 @@ class Dossier:
     identifiant: int
     pieces: tuple[Piece, ...] = ()
     echeances_passees: tuple[tuple[int, str, date], ...] = ()  # piece, delay, last day
+    rappels: tuple[tuple[int, str, date], ...] = ()  # the same, of each reminder
 
     @property
     def initiale(self) -> Piece:

@@ -13,7 +13,7 @@ from sandbox.engine.directory import Directory
 from sandbox.engine.pieces import Passage, Piece
 from sandbox.engine.vocabulary import Confiance, Role, Statut, StatutRattachement, TypeFacture
 from sandbox.words import formats, libelles
-from sandbox.words.faits import ACTIONS, FAITS, PASSEES, RATTACHEMENTS, REPRIS
+from sandbox.words.faits import ACTIONS, FAITS, PASSEES, RAPPELS, RATTACHEMENTS, REPRIS
 from sandbox.words.phrases import numero
 from sandbox.words.sources import cited, source
 from sandbox.words.statuts import STATUTS
@@ -59,7 +59,7 @@ def _origin(event: events.Event, piece: Piece | None, directory: Directory) -> t
             if row
             else ("", event.confiance)
         )
-    return "", Confiance.H
+    return "", Confiance.P if isinstance(event, events.RappelFait) else Confiance.H
 
 
 def _delay(event: events.EcheanceAtteinte, piece: Piece | None, directory: Directory) -> Delai | None:
@@ -195,6 +195,11 @@ def _(event: events.DesaccordEcrit, scene: Scene) -> str:
 @texte.register
 def _(event: events.EcheanceAtteinte, scene: Scene) -> str:
     return PASSEES[event.echeance].format(piece=objet(scene, own=False), last=formats.jour(event.jour))
+
+
+@texte.register
+def _(event: events.RappelFait, scene: Scene) -> str:
+    return RAPPELS[event.echeance].format(piece=objet(scene, own=False), last=formats.jour(event.jour))
 
 
 def _rattachement(scene: Scene, identifiant: int, statut: StatutRattachement) -> str:

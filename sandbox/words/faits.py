@@ -52,6 +52,15 @@ PASSEES = {  # delays, once their last day has passed
     "validation_2": SILENCE,
     "paiement": "Le délai de paiement de {piece} s’est achevé le {last} : des intérêts moratoires sont dus au fournisseur.",
 }
+RAPPELS = {  # what the portal writes before a delay ends
+    "traitement_moe": "Rappel : la maîtrise d’œuvre a jusqu’au {last} pour examiner {piece}.",
+    "validation_1": "Rappel : il reste jusqu’au {last} pour valider ou refuser {piece}. Passé ce jour, le silence vaut accord.",
+    "validation_2": "Rappel : le mandataire a jusqu’au {last} pour valider ou refuser {piece}.",
+    "desaccord": "Rappel : le titulaire a jusqu’au {last} pour écrire un désaccord sur le montant de {piece}.",
+    "notification_dg": "Rappel : la maîtrise d’ouvrage a jusqu’au {last} pour notifier le décompte général qui répond à {piece}.",
+    "signature_dg": "Rappel : le titulaire a jusqu’au {last} pour renvoyer {piece} avec sa signature. Passé ce jour, il est réputé l’accepter.",
+    "tacite": "Rappel : la maîtrise d’ouvrage a jusqu’au {last} pour notifier le décompte général. Passé ce jour, {piece} devient définitif.",
+}
 RATTACHEMENTS = {
     StatutRattachement.EN_COURS_DE_VALIDATION: "est demandé",
     StatutRattachement.VALIDEE: "est validé",

@@ -8,10 +8,11 @@ import pytest
 from sandbox.engine.advice import ADVICE, Avis
 from sandbox.engine.cadres import CADRES, PLAYABLE, SUITES, TRAVAUX
 from sandbox.engine.circuits import FROM, MOVES, REACHED, TERMINAL, UNREACHED
-from sandbox.engine.deadlines import EXPIRY, STARTS
+from sandbox.engine.deadlines import STARTS
 from sandbox.engine.decide import EFFECTS
 from sandbox.engine.delays import DELAIS, DEPARTS
 from sandbox.engine.gate import WITHOUT_PIECE
+from sandbox.engine.happenings import EXPIRY
 from sandbox.engine.limits import LIMITS
 from sandbox.engine.motifs import MOTIFS
 from sandbox.engine.refusals import Refus

@@ -53,6 +53,7 @@ HAPPENED = (
     events.ActionFaite(1, HistoAction.ACQUITTEMENT_REJET, "camille", NOON, Role.FOURNISSEUR),
     events.DesaccordEcrit(1, "Douze châssis sont posés.", "camille", NOON),
     events.EcheanceAtteinte(1, "acquittement", DAY),
+    events.RappelFait(1, "notification_dg", DAY),
     events.RattachementDemande(ANNUAIRE.rattachements[0]),
     events.RattachementChange(1, StatutRattachement.REFUSEE),
     events.ParametresChanges(MAIRIE.siret, Parametres(service_obligatoire=True)),
