@@ -94,7 +94,6 @@ class HomePage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["community.StandardPage"]
     max_count = 1
     template = "community/home_page.html"
 

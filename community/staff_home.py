@@ -9,8 +9,8 @@ from community.groups import ADMINISTRATION, EDITORS, SUPPORT, TRAINERS
 
 DUTIES = {  # group: what it may do, what is not there yet
     EDITORS: (
-        "Écrire et publier les pages du site, déposer des images et des documents.",
-        "Les guides, la lettre et les enquêtes ne se rédigent pas encore ici.",
+        "Écrire et publier les pages du site et les articles de la lettre, répondre aux propositions d’articles, déposer des images et des documents.",
+        "Les guides et les enquêtes ne se rédigent pas encore ici, et la lettre n’est pas encore envoyée aux abonnés.",
     ),
     TRAINERS: (
         "Rien à gérer ici pour l’instant. Sur le site, vous ouvrez les exercices comme tout le monde.",
@@ -21,8 +21,8 @@ DUTIES = {  # group: what it may do, what is not there yet
         "Les demandes d’aide des apprenants n’arrivent pas encore ici.",
     ),
     ADMINISTRATION: (
-        "Gérer les comptes, les pages, les fichiers, les redirections, les réglages du site et les courriels.",
-        "Les sessions, les guides, la lettre et les enquêtes ne sont pas encore là.",
+        "Gérer les comptes, les pages, la lettre, les fichiers, les redirections, les réglages du site et les courriels.",
+        "Les sessions, les guides, les enquêtes et l’envoi de la lettre ne sont pas encore là.",
     ),
 }
 

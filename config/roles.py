@@ -19,6 +19,13 @@ USE_FILES = tuple(
     for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
     for verb in ("add", "change", "choose")
 )
+LETTER = (
+    "newsletter.add_rubrique",
+    "newsletter.change_rubrique",
+    "newsletter.delete_rubrique",
+    "newsletter.view_proposal",
+    "newsletter.decide_proposal",
+)
 READ_MAILS = ("community.view_outboxmail", "community.send_again_outboxmail")
 
 
@@ -32,12 +39,13 @@ class Role:
 
 
 ROLES = {
-    EDITORS: Role((ADMIN,), pages=WRITE_PAGES, files=USE_FILES),
+    EDITORS: Role((ADMIN, *LETTER), pages=WRITE_PAGES, files=USE_FILES),
     TRAINERS: Role((ADMIN,)),
     SUPPORT: Role((ADMIN, *READ_MAILS)),
     ADMINISTRATION: Role(
         (
             ADMIN,
+            *LETTER,
             *READ_MAILS,
             "community.add_user",
             "community.change_user",

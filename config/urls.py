@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("community.urls")),
     path("bac-a-sable/", include("sandbox.urls")),
     path("signature/", include("sandbox.urls_signing")),
+    path("lettre/", include("newsletter.urls")),
     path("gestion/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # Renditions alone: everything else under MEDIA_ROOT goes through a view that checks rights.
