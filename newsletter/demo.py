@@ -13,7 +13,7 @@ EDITORIAL = "edition.md"
 
 
 def read(path: Path) -> tuple[dict[str, str], str]:
-    """« key: value » lines, a line of dashes, then Markdown."""
+    """« key: value » lines, a line of dashes, then Markdown."""
     head, text = path.read_text(encoding="utf-8").split("---\n", 1)
     return dict(line.split(": ", 1) for line in head.splitlines()), text.strip()
 
@@ -57,6 +57,7 @@ def _load_article(edition: Edition, path: Path, rank: int, rubriques: dict[str, 
         body=[("text", text)],
         exercise=fields.get("exercise", ""),
         erratum=fields.get("erratum", ""),
+        erratum_on=date.fromisoformat(fields["erratum_on"]) if "erratum_on" in fields else None,
     )
     edition.add_child(instance=article)
     article.save_revision().publish()

@@ -13,7 +13,7 @@ def exercise_choices() -> list[tuple[str, str]]:
 
 class ArticleForm(WagtailAdminPageForm):
     exercise = forms.ChoiceField(
-        label="« Essayez »",
+        label="« Essayez »",
         choices=exercise_choices,
         required=False,
         help_text="L’exercice que le lecteur peut ouvrir depuis l’article, sans compte.",

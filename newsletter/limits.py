@@ -5,7 +5,7 @@ from django.http import HttpRequest
 
 AN_HOUR = 3600
 TOO_MANY = (
-    "Trop de demandes sont parties de votre réseau depuis une heure. Ce que vous avez tapé est encore là : "
+    "Trop de demandes sont parties de votre réseau depuis une heure. Ce que vous avez tapé est encore là : "
     "renvoyez-le un peu plus tard."
 )
 

@@ -31,7 +31,7 @@ class Rubrique(models.Model):
 
     name = models.CharField("nom", max_length=60, unique=True)
     slug = models.SlugField(
-        "adresse", max_length=60, unique=True, help_text="À ne plus changer une fois publiée : d’autres sites y mènent."
+        "adresse", max_length=60, unique=True, help_text="À ne plus changer une fois publiée : d’autres sites y mènent."
     )
     description = models.CharField("ce qu’on y trouve", max_length=200)
     order = models.PositiveSmallIntegerField("ordre", default=0)
@@ -127,14 +127,14 @@ class Article(Page):
     rank = models.PositiveSmallIntegerField(
         "place dans la lettre", default=1, help_text="1 pour l’article qui ouvre la lettre."
     )
-    summary = models.TextField("résumé", max_length=300, help_text="Deux phrases : ce que le lecteur saura faire.")
+    summary = models.TextField("résumé", max_length=300, help_text="Deux phrases : ce que le lecteur saura faire.")
     body = StreamField(BodyBlock(), verbose_name="texte")
-    exercise = models.SlugField("« Essayez »", max_length=60, blank=True)
+    exercise = models.SlugField("« Essayez »", max_length=60, blank=True)
     erratum = models.TextField(
         "erratum",
         blank=True,
         max_length=1000,
-        help_text="Après l’envoi de la lettre : ce qui était faux, et ce qui est vrai. Montré en tête de l’article.",
+        help_text="Après l’envoi de la lettre : ce qui était faux, et ce qui est vrai. Montré en tête de l’article.",
     )
     erratum_on = models.DateField("corrigé le", null=True, blank=True, editable=False)
 

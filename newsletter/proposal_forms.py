@@ -14,7 +14,7 @@ class ProposalForm(forms.ModelForm):
             "email": forms.EmailInput(attrs={"autocomplete": "email"}),
         }
         help_texts = {
-            "title": "En quelques mots. Exemple : retrouver une facture par son montant.",
+            "title": "En quelques mots. Exemple : retrouver une facture par son montant.",
             "text": "Ce que vous avez appris, ou ce que vous aimeriez lire. N’y mettez ni nom ni numéro de facture réels.",
             "email": "Pour recevoir la réponse du comité. Elle est effacée dès que la réponse est partie.",
         }  # fmt: skip
@@ -29,7 +29,7 @@ class AnswerForm(forms.Form):
 
     decision = forms.ChoiceField(
         label="Décision du comité",
-        choices=[(KEEP, "Retenir : un brouillon d’article est créé"), (DECLINE, "Ne pas retenir")],
+        choices=[(KEEP, "Retenir : un brouillon d’article est créé"), (DECLINE, "Ne pas retenir")],
         widget=forms.RadioSelect,
     )
     edition = forms.ModelChoiceField(

@@ -1,4 +1,4 @@
-"""« Proposer un article »: received from anyone, answered by the committee."""
+"""« Proposer un article »: received from anyone, answered by the committee."""
 
 from typing import Any
 
@@ -9,8 +9,8 @@ from community import outbox
 from newsletter.models import Article, Edition, Proposal, Rubrique
 
 SUBJECT = "Votre proposition d’article pour la lettre"
-KEPT = "Votre proposition « {title} » est retenue. La rédaction la relit avant de la publier."
-DECLINED = "Votre proposition « {title} » n’est pas retenue cette fois."
+KEPT = "Votre proposition « {title} » est retenue. La rédaction la relit avant de la publier."
+DECLINED = "Votre proposition « {title} » n’est pas retenue cette fois."
 END = "Merci d’avoir écrit. Votre adresse vient d’être effacée de cette proposition."
 
 

@@ -1,4 +1,4 @@
-"""What the letter adds to « Gestion »."""
+"""What the letter adds to « Gestion »."""
 
 from django.urls import path
 from wagtail import hooks

@@ -1,4 +1,4 @@
-"""The archive, one rubrique, and « Essayez »."""
+"""The archive, one rubrique, and « Essayez »."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""« Proposer un article », for readers, and its answer, for the committee."""
+"""« Proposer un article », for readers, and its answer, for the committee."""
 
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
