@@ -9,8 +9,8 @@ from community.groups import ADMINISTRATION, EDITORS, SUPPORT, TRAINERS
 
 DUTIES = {  # group: what it may do, what is not there yet
     EDITORS: (
-        "Écrire et publier les pages du site, les fiches pratiques et les rejets expliqués ; lire les messages et les recherches restés sans réponse ; déposer des images et des documents ; conduire les enquêtes.",
-        "La lettre ne se rédige pas encore ici.",
+        "Écrire et publier les pages du site, les fiches pratiques, les rejets expliqués et les articles de la lettre ; répondre aux propositions d’articles ; lire les messages et les recherches restés sans réponse ; déposer des images et des documents ; conduire les enquêtes.",
+        "La lettre n’est pas encore envoyée aux abonnés.",
     ),
     TRAINERS: (
         "Lire les résultats des enquêtes. Sur le site, vous ouvrez les exercices comme tout le monde.",
@@ -21,8 +21,8 @@ DUTIES = {  # group: what it may do, what is not there yet
         "Les demandes d’aide des apprenants n’arrivent pas encore ici.",
     ),
     ADMINISTRATION: (
-        "Gérer les comptes, les pages, les fichiers, les redirections, les réglages du site, les enquêtes et les courriels.",
-        "Les sessions et la lettre ne sont pas encore là.",
+        "Gérer les comptes, les pages, la lettre, les fichiers, les redirections, les réglages du site, les enquêtes et les courriels.",
+        "Les sessions et l’envoi de la lettre ne sont pas encore là.",
     ),
 }
 

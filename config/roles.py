@@ -28,6 +28,13 @@ WRITE_REJECTIONS = (
     "guides.change_unknownmessage",
     "community.view_missedsearch",
 )
+LETTER = (
+    "newsletter.add_rubrique",
+    "newsletter.change_rubrique",
+    "newsletter.delete_rubrique",
+    "newsletter.view_proposal",
+    "newsletter.decide_proposal",
+)
 READ_MAILS = ("community.view_outboxmail", "community.send_again_outboxmail")
 READ_SURVEYS = ("surveys.view_survey", "surveys.see_results")
 RUN_SURVEYS = (
@@ -50,12 +57,13 @@ class Role:
 
 
 ROLES = {
-    EDITORS: Role((ADMIN, *RUN_SURVEYS, *WRITE_REJECTIONS), pages=WRITE_PAGES, files=USE_FILES),
+    EDITORS: Role((ADMIN, *RUN_SURVEYS, *WRITE_REJECTIONS, *LETTER), pages=WRITE_PAGES, files=USE_FILES),
     TRAINERS: Role((ADMIN, *READ_SURVEYS)),
     SUPPORT: Role((ADMIN, *READ_MAILS)),
     ADMINISTRATION: Role(
         (
             ADMIN,
+            *LETTER,
             *READ_MAILS,
             *RUN_SURVEYS,
             "surveys.delete_survey",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("signature/", include("sandbox.urls_signing")),
     path("enquetes/", include("surveys.urls")),
     path("", include("guides.urls")),
+    path("lettre/", include("newsletter.urls")),
     path("gestion/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # Renditions alone: everything else under MEDIA_ROOT goes through a view that checks rights.

@@ -6,6 +6,7 @@ from community.pages import ensure_pages
 from config.roles import apply_roles
 from guides.fiches import ensure_index
 from guides.rejections import load_rejections
+from newsletter.pages import ensure_letter
 
 
 class Command(BaseCommand):
@@ -16,3 +17,4 @@ class Command(BaseCommand):
         ensure_pages()
         ensure_index()
         load_rejections()
+        ensure_letter()
