@@ -9,20 +9,20 @@ from community.groups import ADMINISTRATION, EDITORS, SUPPORT, TRAINERS
 
 DUTIES = {  # group: what it may do, what is not there yet
     EDITORS: (
-        "Écrire et publier les pages du site, déposer des images et des documents.",
+        "Écrire et publier les pages du site et les thèmes de formation, déposer des images et des documents.",
         "Les guides, la lettre et les enquêtes ne se rédigent pas encore ici.",
     ),
     TRAINERS: (
-        "Rien à gérer ici pour l’instant. Sur le site, vous ouvrez les exercices comme tout le monde.",
-        "Les sessions, les inscriptions et le suivi d’une classe ne sont pas encore là.",
+        "Poser les dates des sessions, les déplacer ou les annuler, lire la liste des inscrits.",
+        "La liste d’attente, les présences et le suivi d’une classe ne sont pas encore là.",
     ),
     SUPPORT: (
         "Lire les courriels envoyés par le site, et renvoyer ceux qui ne sont pas partis.",
         "Les demandes d’aide des apprenants n’arrivent pas encore ici.",
     ),
     ADMINISTRATION: (
-        "Gérer les comptes, les pages, les fichiers, les redirections, les réglages du site et les courriels.",
-        "Les sessions, les guides, la lettre et les enquêtes ne sont pas encore là.",
+        "Gérer les comptes, les pages, les fichiers, les redirections, les réglages du site, les courriels et les sessions.",
+        "Les guides, la lettre et les enquêtes ne sont pas encore là.",
     ),
 }
 

@@ -19,6 +19,12 @@ USE_FILES = tuple(
     for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
     for verb in ("add", "change", "choose")
 )
+RUN_SESSIONS = (
+    "trainings.add_session",
+    "trainings.change_session",
+    "trainings.view_session",
+    "trainings.view_registration",
+)
 READ_MAILS = ("community.view_outboxmail", "community.send_again_outboxmail")
 
 
@@ -33,12 +39,13 @@ class Role:
 
 ROLES = {
     EDITORS: Role((ADMIN,), pages=WRITE_PAGES, files=USE_FILES),
-    TRAINERS: Role((ADMIN,)),
+    TRAINERS: Role((ADMIN, *RUN_SESSIONS)),
     SUPPORT: Role((ADMIN, *READ_MAILS)),
     ADMINISTRATION: Role(
         (
             ADMIN,
             *READ_MAILS,
+            *RUN_SESSIONS,
             "community.add_user",
             "community.change_user",
             "community.delete_user",

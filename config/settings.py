@@ -33,6 +33,7 @@ DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
 
 INSTALLED_APPS = [
     "config",
+    "trainings",
     "sandbox",
     "community",
     "wagtail.contrib.redirects",

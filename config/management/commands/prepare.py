@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 
 from community.pages import ensure_pages
 from config.roles import apply_roles
+from trainings.pages import ensure_catalogue
 
 
 class Command(BaseCommand):
@@ -12,3 +13,4 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         apply_roles()
         ensure_pages()
+        ensure_catalogue()
