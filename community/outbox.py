@@ -25,6 +25,8 @@ KEPT_AFTER_SENDING = timedelta(days=90)
 # The links that allauth writes live for three days: later, sending one again would help nobody.
 SECRET_KEPT = timedelta(days=3)
 LINK = re.compile(r"https?://\S+")
+# A subject is one line; French keeps its non-breaking spaces in it.
+BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
 BATCH = 200
 
 
@@ -48,7 +50,7 @@ def post(
     """
     fields = {
         "to": to,
-        "subject": " ".join(subject.split()),
+        "subject": BREAKS.sub(" ", subject).strip(),
         "text": text.strip(),
         "secret": secret,
         "calendar": calendar,

@@ -11,14 +11,14 @@ from trainings.calendars import calendar_file
 from trainings.links import CONFIRM, MINE, key_of
 from trainings.models import Registration
 
-SUBJECTS = {
-    "confirm": "Confirmez votre inscription",
-    "confirmed": "Vous êtes inscrit",
-    "already": "Vous êtes déjà inscrit",
-    "moved": "La date a changé",
-    "changed": "Votre session a changé",
-    "cancelled": "Session annulée",
-    "left": "Vous n’êtes plus inscrit",
+LETTERS = {  # what happened: subject, text
+    "confirm": ("Confirmez votre inscription", "trainings/mails/confirm.txt"),
+    "confirmed": ("Vous êtes inscrit", "trainings/mails/confirmed.txt"),
+    "already": ("Vous êtes déjà inscrit", "trainings/mails/already.txt"),
+    "moved": ("La date a changé", "trainings/mails/moved.txt"),
+    "changed": ("Votre session a changé", "trainings/mails/changed.txt"),
+    "cancelled": ("Session annulée", "trainings/mails/cancelled.txt"),
+    "left": ("Vous n’êtes plus inscrit", "trainings/mails/left.txt"),
 }
 
 
@@ -29,6 +29,7 @@ def _address(name: str, key: str) -> str:
 def write(registration: Registration, about: str, **more: Any) -> None:
     """One mail, in the caller's transaction. Each says what is true of the session when it is written."""
     session = registration.session
+    subject, template = LETTERS[about]
     context = {
         "registration": registration,
         "session": session,
@@ -38,8 +39,8 @@ def write(registration: Registration, about: str, **more: Any) -> None:
     }
     outbox.post(
         to=registration.email,
-        subject=f"{SUBJECTS[about]}\u00a0: {session.theme.title}",
-        text=render_to_string(f"trainings/mails/{about}.txt", context | more),
+        subject=f"{subject}\u00a0: {session.theme.title}",
+        text=render_to_string(template, context | more),
         calendar=_calendar(registration, about),
     )
 

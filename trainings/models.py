@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -62,7 +62,13 @@ class Session(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name="compte du formateur"
     )
     led_by = models.CharField("animée par", max_length=100, blank=True)
-    room_url = models.URLField("adresse de la salle", blank=True, help_text="Montrée aux seuls inscrits.")
+    room_url = models.CharField(
+        "adresse de la salle",
+        max_length=300,
+        blank=True,
+        validators=[URLValidator(["https", "http"])],
+        help_text="Montrée aux seuls inscrits. Exemple : https://salle.exemple.fr/12",
+    )
     status = models.CharField("état", max_length=10, choices=Status, default=Status.PLANNED, editable=False)
     reason = models.CharField("motif de l’annulation", max_length=300, blank=True, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)

@@ -54,7 +54,7 @@ def test_catalogue_costs_the_same_whatever_it_shows(client, django_assert_num_qu
         make_registration(make_session(theme=theme))
     client.get("/formations/")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         client.get("/formations/")
 
 
