@@ -68,6 +68,8 @@ class SessionEditView(EditView):
 
 
 class SessionIndexView(IndexView):
+    add_item_label = "Ajouter une session"
+
     def get_list_more_buttons(self, instance):
         buttons = super().get_list_more_buttons(instance)
         user = self.request.user
