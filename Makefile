@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip install --require-hashes --no-deps --only-binary :al
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url
 # What the database is made from: when one is newer, the next start prepares it again.
-CONTENT := $(shell find config community guides newsletter sandbox surveys -type f \( -path '*/migrations/*.py' -o -path '*/content/*' \
+CONTENT := $(shell find config community guides newsletter sandbox surveys trainings -type f \( -path '*/migrations/*.py' -o -path '*/content/*' \
 	-o -name '*demo*' -o -name 'roles.py' -o -name '*.toml' \) -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help

@@ -160,6 +160,8 @@ class OutboxMail(models.Model):
     to = models.EmailField("destinataire", db_index=True)
     subject = models.CharField("objet", max_length=255)
     text = models.TextField("texte")
+    # An iCalendar file sent along; it holds no personal link.
+    calendar = models.TextField("fichier d’agenda", blank=True, editable=False)
     # Hidden unless the writer says otherwise: whoever reads a personal link is its person.
     secret = models.BooleanField("lien personnel", default=True)
     dedup_key = models.CharField(max_length=200, unique=True, null=True, blank=True)

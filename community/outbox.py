@@ -25,6 +25,8 @@ KEPT_AFTER_SENDING = timedelta(days=90)
 # The links that allauth writes live for three days: later, sending one again would help nobody.
 SECRET_KEPT = timedelta(days=3)
 LINK = re.compile(r"https?://\S+")
+# A subject is one line; French keeps its non-breaking spaces in it.
+BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
 BATCH = 200
 
 
@@ -36,14 +38,23 @@ class NotSent(Exception):
         self.final = final
 
 
-def post(*, to: str, subject: str, text: str, secret: bool = True, dedup_key: str | None = None) -> OutboxMail:
+def post(
+    *, to: str, subject: str, text: str, secret: bool = True, dedup_key: str | None = None, calendar: str = ""
+) -> OutboxMail:
     """Writes a mail in the caller's transaction; it leaves once that is committed.
 
     The text of a `secret` one is shown to nobody and forgotten once sent; one that gives no personal
     right says `secret=False`, and the staff can read it.
+    `calendar` is an iCalendar file, attached as « session.ics ».
     With a `dedup_key` already used, returns the mail written then, and writes nothing.
     """
-    fields = {"to": to, "subject": " ".join(subject.split()), "text": text.strip(), "secret": secret}
+    fields = {
+        "to": to,
+        "subject": BREAKS.sub(" ", subject).strip(),
+        "text": text.strip(),
+        "secret": secret,
+        "calendar": calendar,
+    }
     if dedup_key is None:
         mail, created = OutboxMail.objects.create(**fields), True
     else:
@@ -94,6 +105,8 @@ def _message(mail: OutboxMail, connection) -> EmailMultiAlternatives:
     html = render_to_string("mails/base.html", {"mail": mail, "site_url": settings.SITE_URL})
     message = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.to], connection=connection)
     message.attach_alternative(html, "text/html")
+    if mail.calendar:
+        message.attach("session.ics", mail.calendar, "text/calendar")
     return message
 
 

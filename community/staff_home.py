@@ -9,20 +9,20 @@ from community.groups import ADMINISTRATION, EDITORS, SUPPORT, TRAINERS
 
 DUTIES = {  # group: what it may do, what is not there yet
     EDITORS: (
-        "Écrire et publier les pages du site, les fiches pratiques, les rejets expliqués et les articles de la lettre ; répondre aux propositions d’articles ; lire les messages et les recherches restés sans réponse ; déposer des images et des documents ; conduire les enquêtes.",
+        "Écrire et publier les pages du site, les fiches pratiques, les rejets expliqués, les thèmes de formation et les articles de la lettre ; répondre aux propositions d’articles ; lire les messages et les recherches restés sans réponse ; déposer des images et des documents ; conduire les enquêtes.",
         "La lettre n’est pas encore envoyée aux abonnés.",
     ),
     TRAINERS: (
-        "Lire les résultats des enquêtes. Sur le site, vous ouvrez les exercices comme tout le monde.",
-        "Les sessions, les inscriptions et le suivi d’une classe ne sont pas encore là.",
+        "Poser les dates des sessions, les déplacer ou les annuler, lire la liste des inscrits et les résultats des enquêtes.",
+        "La liste d’attente, les présences et le suivi d’une classe ne sont pas encore là.",
     ),
     SUPPORT: (
         "Lire les courriels envoyés par le site, et renvoyer ceux qui ne sont pas partis.",
         "Les demandes d’aide des apprenants n’arrivent pas encore ici.",
     ),
     ADMINISTRATION: (
-        "Gérer les comptes, les pages, la lettre, les fichiers, les redirections, les réglages du site, les enquêtes et les courriels.",
-        "Les sessions et l’envoi de la lettre ne sont pas encore là.",
+        "Gérer les comptes, les pages, la lettre, les fichiers, les redirections, les réglages du site, les sessions, les enquêtes et les courriels.",
+        "L’envoi de la lettre n’est pas encore là.",
     ),
 }
 

@@ -35,6 +35,12 @@ LETTER = (
     "newsletter.view_proposal",
     "newsletter.decide_proposal",
 )
+RUN_SESSIONS = (
+    "trainings.add_session",
+    "trainings.change_session",
+    "trainings.view_session",
+    "trainings.view_registration",
+)
 READ_MAILS = ("community.view_outboxmail", "community.send_again_outboxmail")
 READ_SURVEYS = ("surveys.view_survey", "surveys.see_results")
 RUN_SURVEYS = (
@@ -58,7 +64,7 @@ class Role:
 
 ROLES = {
     EDITORS: Role((ADMIN, *RUN_SURVEYS, *WRITE_REJECTIONS, *LETTER), pages=WRITE_PAGES, files=USE_FILES),
-    TRAINERS: Role((ADMIN, *READ_SURVEYS)),
+    TRAINERS: Role((ADMIN, *READ_SURVEYS, *RUN_SESSIONS)),
     SUPPORT: Role((ADMIN, *READ_MAILS)),
     ADMINISTRATION: Role(
         (
@@ -68,6 +74,7 @@ ROLES = {
             *RUN_SURVEYS,
             "surveys.delete_survey",
             *WRITE_REJECTIONS,
+            *RUN_SESSIONS,
             "community.add_user",
             "community.change_user",
             "community.delete_user",

@@ -34,6 +34,7 @@ DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
 INSTALLED_APPS = [
     "config",
     "newsletter",
+    "trainings",
     "guides",
     "sandbox",
     "surveys",

@@ -12,6 +12,7 @@ handler400 = "community.views.errors.bad_request"
 urlpatterns = [
     path("", include("community.urls")),
     path("bac-a-sable/", include("sandbox.urls")),
+    path("formations/", include("trainings.urls")),
     path("signature/", include("sandbox.urls_signing")),
     path("enquetes/", include("surveys.urls")),
     path("", include("guides.urls")),

@@ -7,6 +7,7 @@ from config.roles import apply_roles
 from guides.fiches import ensure_index
 from guides.rejections import load_rejections
 from newsletter.pages import ensure_letter
+from trainings.pages import ensure_catalogue
 
 
 class Command(BaseCommand):
@@ -18,3 +19,4 @@ class Command(BaseCommand):
         ensure_index()
         load_rejections()
         ensure_letter()
+        ensure_catalogue()
