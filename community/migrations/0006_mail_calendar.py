@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('community', '0003_secret_mails'),
+        ('community', '0005_search'),
     ]
 
     operations = [
