@@ -51,11 +51,16 @@ def exercise(request: HttpRequest, code: str) -> HttpResponse:
         return _start(request, scenario)
     context = {
         "script": scenario.script,
-        "roles": [FOR.get(code, code) for code in scenario.script.pour],
+        "roles": [_in_a_sentence(FOR.get(code, code)) for code in scenario.script.pour],
         "key": signing.dumps(uuid4().hex, salt=START),
         "practices": practices_of(request).filter(scenario__code=code)[:RESUMED],
     }
     return render(request, "sandbox/exercise.html", context)
+
+
+def _in_a_sentence(label: str) -> str:
+    """« je suis maîtrise d’œuvre (MOE) »: its initialisms keep their capitals."""
+    return label[:1].lower() + label[1:]
 
 
 def _start(request: HttpRequest, scenario: Scenario) -> HttpResponse:

@@ -15,7 +15,7 @@ from sandbox.engine.gate import allowed
 from sandbox.engine.pieces import Contenu, Piece
 from sandbox.engine.tacit import silent
 from sandbox.engine.vocabulary import Cadre, Role, Statut, Verb
-from sandbox.engine.works import anticipated, holder, may_deposit
+from sandbox.engine.works import anticipated, following, holder, may_deposit
 from sandbox.engine.world import World
 from sandbox.models import Practice
 from sandbox.querysets import DRAFTS, GONE
@@ -84,6 +84,7 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
         "dossier": world.dossier if piece.contenu.cadre.code in TRAVAUX else None,
         "follows": seat.playable and _follows(seat, piece, world),
         "too_soon": seat.playable and _too_soon(seat, piece, world),
+        "overdue": seat.playable and seat.role is Role.FOURNISSEUR and _overdue(piece, world),
         "to_sign": seat.playable and piece.contenu.cadre.code in DECOMPTES and holder(piece) is seat.role,
         "ahead": [v for v in AHEAD if v in verbs],
         "sent_back": [v for v in BACK if v in verbs],
@@ -109,6 +110,13 @@ def _follows(seat: Seat, piece: Piece, world: World) -> bool:
     dossier = world.dossier
     last = dossier is not None and dossier.derniere.identifiant == piece.identifiant
     return last and may_deposit(dossier, seat.acteur, world.directory, world.rules_date)
+
+
+def _overdue(piece: Piece, world: World) -> bool:
+    """Whether the titulaire may now propose the décompte général that nobody has notified."""
+    dossier = world.dossier
+    last = dossier is not None and dossier.derniere.identifiant == piece.identifiant
+    return last and Cadre.A22 in following(dossier, Role.FOURNISSEUR, world.directory, world.rules_date)
 
 
 def _stands(piece: Piece, world: World) -> bool:

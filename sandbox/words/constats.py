@@ -89,6 +89,8 @@ DELAIS_NOMMES = {
     "desaccord": "trente jours pour écrire un désaccord",
     "signature_dg": "délai pour signer le décompte général",
     "notification_dg": "délai pour notifier le décompte général",
+    "validation_1": "quinze jours du premier valideur",
+    "validation_2": "quinze jours du mandataire",
     "tacite": "dix jours de la procédure tacite",
     "traitement_moe": "sept jours de la maîtrise d’œuvre",
 }

@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from sandbox import actions, clock, seats, undo
+from sandbox.engine.deadlines import STARTS
 from sandbox.engine.styles import FAUTES, Style, styles_of
 from sandbox.engine.vocabulary import Role, Statut
 from sandbox.models import Practice
 from sandbox.solver import play_step
+from sandbox.words.constats import DELAIS_NOMMES
 from sandbox.words.remplacants import STYLES
 from tests.sandbox.deposits import text
 from tests.sandbox.screens import address, hold
@@ -152,6 +155,53 @@ def test_restart_gives_the_scenario_s_stand_ins_back(db):
     assert practice.styles == {}
 
 
+def test_move_to_the_day_of_a_happening_is_one_move_and_no_refusal(db):
+    practice = played("travaux-a-quatre", Role.MOE, Style.JUSTE)
+    day = clock.next_happening_day(practice)
+
+    for _ in range(2):  # a double click
+        clock.advance_to(practice=practice, day=day, key="once")
+
+    moves = practice.entries.filter(verb="avancer")
+    assert [e.refusals for e in practice.entries.all() if e.refusals] == []
+    assert [e.key for e in moves if e.key == "once"] == ["once"]
+    assert practice.today == day
+
+
+def test_happening_of_the_day_itself_is_played_once_for_each_press(db):
+    practice = played("travaux-a-quatre", Role.MOE, Style.JUSTE)
+    seats.play(practice=practice, role=Role.MOE, style=Style.JUSTE)
+    Practice.objects.filter(pk=practice.pk).update(today=clock.next_happening_day(practice))
+    practice.refresh_from_db()
+
+    for _ in range(2):
+        clock.advance_to(practice=practice, day=practice.today, key="once")
+
+    assert [c for c, _ in pieces(practice)] == ["A4", "A15"]
+    assert [e.refusals for e in practice.entries.all() if e.refusals] == []
+
+
+def test_once_the_moa_is_late_the_page_names_the_tacit_procedure(client, db):
+    practice = played("travaux-tacite", Role.MOA, Style.MUET)
+    hold(client, practice)
+    identifiant = practice.world(100_001).dossier.derniere.identifiant
+
+    page = text(client.get(address(practice, "piece", "factures-de-travaux", identifiant)))
+
+    assert "La maîtrise d’ouvrage a laissé passer son délai" in page
+    assert "cadre A22" in page
+
+
+def test_whoever_took_a_seat_has_the_goals_of_its_role(client, db):
+    practice = actions.start(scenario=load("travaux-a-quatre"))
+    client.post(reverse("sandbox:take_seat", args=[seats.invite(practice=practice, role=Role.MOE).code]))
+
+    page = client.get(address(practice, "space", "factures-de-travaux-moe"))
+
+    assert [state.but.code for state in page.context["frame"].coach.goals] == ["acompte", "general"]
+    assert "Vous êtes Lise" not in page.content.decode()
+
+
 def test_page_of_a_project_become_definitive_says_whose_turn_it_is(client, db):
     practice = played("travaux-tacite", Role.MOA, Style.MUET, steps=3)
     hold(client, practice)
@@ -174,6 +224,10 @@ def test_early_project_is_reached_by_a_link_that_says_so(client, db):
 
     assert "ne fait courir aucun délai" in text(page)
     assert "J’en adresse une copie à la maîtrise d’œuvre" in text(form)
+
+
+def test_each_delay_that_an_exercise_checks_has_its_name():
+    assert set(STARTS) - set(DELAIS_NOMMES) == {"acquittement", "paiement"}
 
 
 def test_each_style_has_its_words_and_each_mistake_its_role():
