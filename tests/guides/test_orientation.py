@@ -71,8 +71,8 @@ def test_a_missing_answer_is_said_at_its_question(client, prepared):
 
     html = answer.content.decode()
     assert answer.status_code == 422
-    assert html.count("Choisissez une réponse, même approchée.") == 2 * 4
-    assert 'value="simple" ' in html
+    assert html.count('<p class="fr-message fr-message--error">Choisissez une réponse, même approchée.</p>') == 4
+    assert '<input type="radio" name="quoi" value="simple" id="id_quoi_0" required checked>' in html
 
 
 def test_an_unknown_role_is_not_found(client, prepared):
