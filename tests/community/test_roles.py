@@ -12,10 +12,10 @@ from tests.factories import make_mail
 
 OPEN = {
     EDITORS: {"", "pages/", "images/", "documents/", "page"},
-    TRAINERS: {""},
+    TRAINERS: {"", "sessions/"},
     SUPPORT: {"", "courriels/", "mail"},
     ADMINISTRATION: {
-        "", "pages/", "images/", "documents/", "page", "courriels/", "mail",
+        "", "pages/", "images/", "documents/", "page", "courriels/", "mail", "sessions/",
         "users/", "redirects/", "settings/community/sitesettings/",
     },
 }  # fmt: skip
@@ -67,7 +67,9 @@ def test_apply_roles_takes_back_what_was_added_by_hand(prepared):
 
     apply_roles()
 
-    assert [one.codename for one in group.permissions.all()] == ["access_admin"]
+    assert {one.codename for one in group.permissions.all()} == {
+        "access_admin", "add_session", "change_session", "view_session", "view_registration",
+    }  # fmt: skip
 
 
 def test_apply_roles_leaves_the_four_groups(prepared):
