@@ -39,7 +39,8 @@ def ask(*, session: Session, email: str, name: str, needs: str = "") -> None:
     email = email.strip().lower()
     found = Registration.objects.filter(session=session, email=email).select_related("session__theme").first()
     if found and found.status == Status.CONFIRMED:
-        mails.write(found, "already")
+        today = timezone.localdate()
+        mails.write(found, "already", dedup_key=f"already:{found.public_id}:{today}")
         return
     _require_open(session)
     if found and found.status == Status.ASKED and found.asked_at > timezone.now() - ASKED_AGAIN_AFTER:

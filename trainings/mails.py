@@ -26,7 +26,7 @@ def _address(name: str, key: str) -> str:
     return f"{settings.SITE_URL}{reverse(f'trainings:{name}', args=[key])}"
 
 
-def write(registration: Registration, about: str, **more: Any) -> None:
+def write(registration: Registration, about: str, *, dedup_key: str | None = None, **more: Any) -> None:
     """One mail, in the caller's transaction. Each says what is true of the session when it is written."""
     session = registration.session
     subject, template = LETTERS[about]
@@ -42,6 +42,7 @@ def write(registration: Registration, about: str, **more: Any) -> None:
         subject=f"{subject}\u00a0: {session.theme.title}",
         text=render_to_string(template, context | more),
         calendar=_calendar(registration, about),
+        dedup_key=dedup_key,
     )
 
 

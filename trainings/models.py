@@ -130,10 +130,14 @@ class RegistrationQuerySet(models.QuerySet):
         return found.select_related("session__theme").order_by("session__starts_at")
 
     def purge(self, now: datetime) -> None:
-        """Needs go the day after, or with whoever left; unconfirmed rows after three days; the rest after a year."""
+        """Needs go the day after, or with whoever left, who is forgotten at the start.
+
+        What was never confirmed goes after three days, the rest after a year.
+        """
         useless = Q(session__starts_at__lt=now - NEEDS_KEPT) | Q(status=Registration.Status.LEFT)
         spent = self.filter(useless).exclude(needs="").values_list("pk", flat=True)
         self.filter(pk__in=list(spent)).update(needs="")
+        self.filter(status=Registration.Status.LEFT, session__starts_at__lt=now).delete()
         self.filter(status=Registration.Status.ASKED, asked_at__lt=now - UNCONFIRMED_KEPT).delete()
         self.filter(session__starts_at__lt=now - REGISTRATIONS_KEPT).delete()
 

@@ -15,10 +15,10 @@ OPEN = {
         "", "pages/", "images/", "documents/", "page", "rejets/", "messages-inconnus/", "recherches/",
         "enquetes/", "enquetes/new/", "enquetes/modeles/",
     },
-    TRAINERS: {"", "enquetes/"},
+    TRAINERS: {"", "enquetes/", "sessions/"},
     SUPPORT: {"", "courriels/", "mail"},
     ADMINISTRATION: {
-        "", "pages/", "images/", "documents/", "page", "courriels/", "mail",
+        "", "pages/", "images/", "documents/", "page", "courriels/", "mail", "sessions/",
         "rejets/", "messages-inconnus/", "recherches/", "users/", "redirects/", "settings/community/sitesettings/",
         "enquetes/", "enquetes/new/", "enquetes/modeles/",
     },
@@ -81,6 +81,7 @@ def test_apply_roles_takes_back_what_was_added_by_hand(prepared):
 
     assert set(group.permissions.values_list("codename", flat=True)) == {
         "access_admin", "view_survey", "see_results",
+        "add_session", "change_session", "view_session", "view_registration",
     }  # fmt: skip
 
 

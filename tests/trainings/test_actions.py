@@ -39,7 +39,8 @@ def test_asking_twice_within_minutes_writes_once(session, subjects):
 def test_asking_for_a_registered_address_tells_that_address_alone(session, subjects):
     make_registration(session, **LEA)
 
-    actions.ask(session=session, **LEA | {"name": "Curieux"})
+    for _ in range(2):
+        actions.ask(session=session, **LEA | {"name": "Curieux"})
 
     assert (only().name, subjects("lea@exemple.fr")) == ("Léa Fictive", ["Vous êtes déjà inscrit\u00a0: Rejets"])
 
@@ -146,9 +147,11 @@ def test_purge_keeps_what_is_still_of_use(session):
     make_registration(session, email="a@exemple.fr", needs="pauses")
     make_registration(yesterday, email="b@exemple.fr", needs="pauses")
     make_registration(old, email="c@exemple.fr")
+    make_registration(yesterday, email="e@exemple.fr", status="left")
+    make_registration(session, email="f@exemple.fr", status="left", needs="pauses")
     make_registration(session, email="d@exemple.fr", status="asked", asked_at=now - timedelta(days=4))
 
     Registration.objects.purge(now)
 
     kept = Registration.objects.order_by("email").values_list("email", "needs")
-    assert list(kept) == [("a@exemple.fr", "pauses"), ("b@exemple.fr", "")]
+    assert list(kept) == [("a@exemple.fr", "pauses"), ("b@exemple.fr", ""), ("f@exemple.fr", "")]
