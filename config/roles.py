@@ -26,6 +26,11 @@ LETTER = (
     "newsletter.view_proposal",
     "newsletter.decide_proposal",
 )
+SUBSCRIBERS = (
+    "newsletter.view_subscriber",
+    "newsletter.export_subscriber",
+    "newsletter.import_subscriber",
+)
 READ_MAILS = ("community.view_outboxmail", "community.send_again_outboxmail")
 
 
@@ -46,6 +51,7 @@ ROLES = {
         (
             ADMIN,
             *LETTER,
+            *SUBSCRIBERS,
             *READ_MAILS,
             "community.add_user",
             "community.change_user",
