@@ -21,7 +21,7 @@ DUTIES = {  # group: what it may do, what is not there yet
         "Les demandes d’aide des apprenants n’arrivent pas encore ici.",
     ),
     ADMINISTRATION: (
-        "Gérer les comptes, les pages, la lettre, les fichiers, les redirections, les réglages du site, les sessions, les enquêtes et les courriels.",
+        "Gérer les comptes, les pages, la lettre et ses abonnés, les fichiers, les redirections, les réglages du site, les sessions, les enquêtes et les courriels.",
         "L’envoi de la lettre n’est pas encore là.",
     ),
 }

@@ -41,6 +41,11 @@ RUN_SESSIONS = (
     "trainings.view_session",
     "trainings.view_registration",
 )
+SUBSCRIBERS = (
+    "newsletter.view_subscriber",
+    "newsletter.export_subscriber",
+    "newsletter.import_subscriber",
+)
 READ_MAILS = ("community.view_outboxmail", "community.send_again_outboxmail")
 READ_SURVEYS = ("surveys.view_survey", "surveys.see_results")
 RUN_SURVEYS = (
@@ -70,6 +75,7 @@ ROLES = {
         (
             ADMIN,
             *LETTER,
+            *SUBSCRIBERS,
             *READ_MAILS,
             *RUN_SURVEYS,
             "surveys.delete_survey",

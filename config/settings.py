@@ -21,6 +21,8 @@ env.read_env(env.str("ENV_FILE", default=str(BASE_DIR / "var" / "env")))
 DEMO = env.bool("DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY")
+# Outlives a change of SECRET_KEY: with another one, those who left the letter would not be recognised.
+SUPPRESSION_KEY = env.str("SUPPRESSION_KEY", default=SECRET_KEY)
 BIND_HOST = env.str("HOST", default="127.0.0.1")
 BIND_PORT = env.int("PORT", default=8000)
 SITE_URL = env.str("SITE_URL", default=f"http://{BIND_HOST}:{BIND_PORT}")

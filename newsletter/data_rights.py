@@ -6,7 +6,9 @@ from allauth.account.models import EmailAddress
 
 from community.models import User
 from community.registry import DataHandler
+from newsletter import subscriptions
 from newsletter.models import Proposal
+from newsletter.subscribers import Consent, Subscriber, SubscriptionRequest
 
 
 def proved(user: User) -> set[str]:
@@ -28,4 +30,35 @@ PROPOSALS = DataHandler(
     covers=("newsletter.Proposal.email",),
     export=_export_proposals,
     erase=_erase_proposals,
+)
+
+
+def _export_subscriptions(user: User) -> list[dict[str, Any]]:
+    mine = proved(user)
+    kept = [*Subscriber.objects.filter(email__in=mine), *SubscriptionRequest.objects.filter(email__in=mine)]
+    return [
+        {
+            "adresse": one.email,
+            "confirmé": isinstance(one, Subscriber),
+            "rubriques": list(one.rubriques.values_list("name", flat=True)),
+            "profil": one.get_audience_display(),
+            "actes": [
+                {"acte": act.get_act_display(), "le": act.at.isoformat(), "depuis": act.source}
+                for act in Consent.objects.filter(fingerprint=one.fingerprint)
+            ],
+        }
+        for one in kept
+    ]
+
+
+def _erase_subscriptions(user: User) -> None:
+    for email in proved(user):
+        subscriptions.erase(email)
+
+
+SUBSCRIPTIONS = DataHandler(
+    "lettre",
+    covers=("newsletter.Subscriber.email", "newsletter.SubscriptionRequest.email"),
+    export=_export_subscriptions,
+    erase=_erase_subscriptions,
 )

@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 
 from community.blocks import BodyBlock
 from community.widgets import MarkdownTextarea
+from newsletter import subscribers  # noqa: F401 - its tables are this app's too
 from newsletter.forms import ArticleForm
 from newsletter.querysets import ArticleManager, EditionManager, ProposalQuerySet
 from sandbox.models import Scenario

@@ -4,10 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from community.registry import DemoLoader, NavEntry, Slot, registry
-from newsletter.data_rights import PROPOSALS
+from community.registry import ClockJob, DemoLoader, NavEntry, Slot, registry
+from newsletter import subscriptions
+from newsletter.data_rights import PROPOSALS, SUBSCRIPTIONS
 from newsletter.demo import load_letter
 from newsletter.models import Edition
+
+HOURLY = 60
 
 
 def _latest(request: HttpRequest) -> dict[str, Any] | None:
@@ -19,4 +22,6 @@ def register() -> None:
     registry.add_nav_entry(NavEntry("La lettre", "newsletter:archive", "/lettre/", order=60))
     registry.add_home_slot(Slot("lettre", "newsletter/home_slot.html", _latest, order=60))
     registry.add_data_handler(PROPOSALS)
+    registry.add_data_handler(SUBSCRIPTIONS)
+    registry.add_clock_job(ClockJob("abonnements oubliés", subscriptions.sweep, every=HOURLY))
     registry.add_demo_loader(DemoLoader("lettre", load_letter, order=60))

@@ -1,4 +1,4 @@
-"""The staff's side of the letter: the committee's queue."""
+"""The staff's side of the letter: the committee's queue, the subscribers."""
 
 from django.urls import reverse
 from wagtail.admin.views.generic import IndexView
@@ -6,6 +6,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
 from newsletter.models import Proposal
+from newsletter.subscribers import Subscriber
 
 
 class ProposalIndexView(IndexView):
@@ -33,3 +34,40 @@ class ProposalViewSet(ModelViewSet):
     list_filter = ("status", "rubrique")
     search_fields = ("title", "text")
     inspect_view_fields = ("title", "rubrique", "text", "status", "created_at", "decided_at")
+
+
+class SubscriberIndexView(IndexView):
+    """Reads; the two buttons lead to the export and the import."""
+
+    @property
+    def header_more_buttons(self):
+        user = self.request.user
+        ways = (
+            ("newsletter.export_subscriber", "Exporter en CSV", "export_subscribers", "download"),
+            ("newsletter.import_subscriber", "Importer un CSV", "import_subscribers", "upload"),
+        )
+        return [
+            *super().header_more_buttons,
+            *(
+                Button(label, url=reverse(name), icon_name=icon)
+                for right, label, name, icon in ways
+                if user.has_perm(right)
+            ),
+        ]
+
+
+class SubscriberViewSet(ModelViewSet):
+    model = Subscriber
+    name = "abonnes"
+    icon = "group"
+    menu_label = "Abonnés à la lettre"
+    menu_order = 320
+    add_to_admin_menu = True
+    index_view_class = SubscriberIndexView
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    form_fields = ()
+    list_display = ("email", "audience", "subscribed_at")
+    list_filter = ("rubriques", "audience")
+    search_fields = ("email",)
+    inspect_view_fields = ("email", "rubriques", "audience", "subscribed_at")

@@ -6,10 +6,13 @@ from wagtail.permissions import register_permission_policy
 
 from community.staff import ReadOnlyPolicy
 from newsletter.models import Proposal
-from newsletter.staff import ProposalViewSet
+from newsletter.staff import ProposalViewSet, SubscriberViewSet
+from newsletter.subscribers import Subscriber
+from newsletter.views import subscriber_list
 from newsletter.views.proposals import answer
 
 register_permission_policy(Proposal, ReadOnlyPolicy(Proposal))
+register_permission_policy(Subscriber, ReadOnlyPolicy(Subscriber))
 
 
 @hooks.register("register_admin_viewset")
@@ -17,6 +20,15 @@ def proposals():
     return ProposalViewSet()
 
 
+@hooks.register("register_admin_viewset")
+def subscribers():
+    return SubscriberViewSet()
+
+
 @hooks.register("register_admin_urls")
 def staff_urls():
-    return [path("propositions/<int:proposal_id>/repondre/", answer, name="answer_proposal")]
+    return [
+        path("propositions/<int:proposal_id>/repondre/", answer, name="answer_proposal"),
+        path("abonnes/exporter/", subscriber_list.export, name="export_subscribers"),
+        path("abonnes/importer/", subscriber_list.bring_in, name="import_subscribers"),
+    ]
