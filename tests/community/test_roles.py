@@ -11,11 +11,12 @@ from config.roles import ROLES, apply_roles
 from tests.factories import make_mail
 
 OPEN = {
-    EDITORS: {"", "pages/", "images/", "documents/", "page"},
+    EDITORS: {"", "pages/", "images/", "documents/", "page", "propositions/", "snippets/newsletter/rubrique/"},
     TRAINERS: {""},
     SUPPORT: {"", "courriels/", "mail"},
     ADMINISTRATION: {
-        "", "pages/", "images/", "documents/", "page", "courriels/", "mail",
+        "", "pages/", "images/", "documents/", "page", "courriels/", "mail", "propositions/",
+        "snippets/newsletter/rubrique/", "abonnes/", "abonnes/exporter/", "abonnes/importer/",
         "users/", "redirects/", "settings/community/sitesettings/",
     },
 }  # fmt: skip
