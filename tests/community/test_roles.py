@@ -14,6 +14,7 @@ OPEN = {
     EDITORS: {
         "", "pages/", "images/", "documents/", "page", "rejets/", "messages-inconnus/", "recherches/",
         "enquetes/", "enquetes/new/", "enquetes/modeles/",
+        "propositions/", "snippets/newsletter/rubrique/",
     },
     TRAINERS: {"", "enquetes/", "sessions/"},
     SUPPORT: {"", "courriels/", "mail"},
@@ -21,6 +22,7 @@ OPEN = {
         "", "pages/", "images/", "documents/", "page", "courriels/", "mail", "sessions/",
         "rejets/", "messages-inconnus/", "recherches/", "users/", "redirects/", "settings/community/sitesettings/",
         "enquetes/", "enquetes/new/", "enquetes/modeles/",
+        "propositions/", "snippets/newsletter/rubrique/", "abonnes/", "abonnes/exporter/", "abonnes/importer/",
     },
 }  # fmt: skip
 CLOSED_TO_ALL = {
