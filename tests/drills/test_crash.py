@@ -93,7 +93,7 @@ def duration(work, practice: Practice) -> float:
     return time.monotonic() - began
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.parametrize(
     ("work", "scenario"),
     [(deposits, make_scenario), (signs, lambda: load("travaux-signature"))],

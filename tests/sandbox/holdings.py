@@ -111,7 +111,7 @@ def addresses(patterns: Any = None, names: tuple[str, ...] = (), seen: frozenset
         if isinstance(pattern, URLResolver):
             inside = (*names, pattern.namespace) if pattern.namespace else names
             yield from addresses(pattern.url_patterns, inside, parameters)
-        elif "public_id" in parameters:
+        elif "public_id" in parameters and names[:1] in ((), ("sandbox",)):  # other apps have theirs
             yield ":".join((*names, pattern.name)), parameters - {"public_id"}
 
 

@@ -98,7 +98,8 @@ def test_silence_sends_the_request_and_the_coach_tells_it(client, titulaire):
 
     late = client.post(address(titulaire, "validate", NORTH), {"key": "k"})
 
-    assert [e.events[0]["echeance"] for e in entries if e.dossier] == ["validation_1", "validation_1"]
+    told = [e.events[0]["is"] for e in entries if e.dossier]
+    assert told == ["RappelFait"] * 2 + ["EcheanceAtteinte"] * 2
     assert [statut(titulaire, n) for n in (NORTH, SOUTH)] == ["MISE_A_DISPOSITION", "MISE_A_DISPOSITION"]
     assert late.status_code == 422
 
@@ -218,7 +219,9 @@ def test_valideur_is_written_to_when_his_silence_has_accepted(client, titulaire)
 
     mails = client.get(address(titulaire, "mails", VALIDATOR)).context["page"]
 
-    assert [("silence" in mail.recit.texte, mail.piece.identifiant) for mail in mails] == [(True, SOUTH), (True, NORTH)]
+    told = [("Rappel" if "Rappel" in m.recit.texte else "silence", m.piece.identifiant) for m in mails]
+    assert told == [("silence", SOUTH), ("silence", NORTH), ("Rappel", SOUTH), ("Rappel", NORTH)]
+    assert all("vaut accord" in m.recit.texte for m in mails)
 
 
 @pytest.mark.parametrize(

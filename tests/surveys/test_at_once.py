@@ -30,7 +30,7 @@ def send_together(survey: Survey, browser: Client, data: dict[str, str]) -> list
         return list(pool.map(press, range(SENDERS)))
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_an_open_survey_counts_one_answer():
     survey, browser = make_survey(), Client()
     browser.post(address("welcome", survey))
@@ -40,7 +40,7 @@ def test_an_open_survey_counts_one_answer():
     assert (statuses, Response.objects.count(), Draft.objects.count()) == ([302] * SENDERS, 1, 0)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_an_anonymous_survey_counts_one_answer():
     survey, browser = anonymous(PAGE), Client()
     browser.post(link(make_invitation(survey)))

@@ -45,7 +45,7 @@ def test_each_person_is_invited_once(named):
     invite_all(named, "a@exemple.fr", "b@exemple.fr", "A@exemple.fr")
     invite_all(named, "a@exemple.fr", "c@exemple.fr")
 
-    subject = f"Votre avis : {named.title}"
+    subject = f"Votre avis\u00a0: {named.title}"
     assert mails() == [("a@exemple.fr", subject), ("b@exemple.fr", subject), ("c@exemple.fr", subject)]
 
 
@@ -70,7 +70,7 @@ def test_only_those_who_have_not_answered_are_reminded(named):
 
     remind_all(named)
 
-    assert mails() == [("b@exemple.fr", f"Rappel : {named.title}")]
+    assert mails() == [("b@exemple.fr", f"Rappel\u00a0: {named.title}")]
 
 
 def test_the_day_of_the_reminder_reminds_once(named):
@@ -81,7 +81,7 @@ def test_the_day_of_the_reminder_reminds_once(named):
     invitations.sweep(timezone.now())
     invitations.sweep(timezone.now())
 
-    assert mails() == [("a@exemple.fr", f"Rappel : {named.title}")]
+    assert mails() == [("a@exemple.fr", f"Rappel\u00a0: {named.title}")]
 
 
 def test_nobody_is_invited_to_what_is_closed(named):
@@ -197,8 +197,8 @@ def test_staff_import_invite_and_see_each_mail(staff_client, named, django_captu
 
     assert (refused.status_code, "a@exemple.fr\nrien" in refused.content.decode()) == (422, True)
     assert [(one.email, mail.subject) for one, mail in shown.context["rows"]] == [
-        ("a@exemple.fr", f"Votre avis : {named.title}"),
-        ("b@exemple.fr", f"Votre avis : {named.title}"),
+        ("a@exemple.fr", f"Votre avis\u00a0: {named.title}"),
+        ("b@exemple.fr", f"Votre avis\u00a0: {named.title}"),
     ]
     assert sum(shown.context["deliveries"].values()) == 2
 
