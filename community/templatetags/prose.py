@@ -11,9 +11,9 @@ register = template.Library()
 
 NBSP = "\u00a0"
 MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-# Markup, and what has no lines to break, come first: they stay as they are.
+# Markup, and what has no lines to break or lays its parts out in boxes, come first: they stay as they are.
 WHOLE = re.compile(
-    r"<(?P<raw>textarea|option|script|style|svg)\b.*?</(?P=raw)>|<[^>]*>"
+    r"<(?P<raw>textarea|option|script|style|svg|label|button)\b.*?</(?P=raw)>|<[^>]*>"
     r"|(?P<number>(?<![\w/@.&#-])(?=[\w-]*\d)\w+(?:-\w+)+"  # « FA-2026-118 »
     rf"|\b(?:\d\d?|1er)[ {NBSP}](?:{MONTHS})\b(?:[ {NBSP}]\d{{4}}\b)?"  # « 3 mai 2026 »
     rf"|\b[A-Z]{{2}}\d\d(?:{NBSP}\w{{1,4}})+)",  # an IBAN in groups
