@@ -51,19 +51,25 @@ def next_happening_day(practice: Practice) -> date | None:
 
 
 def _move_day(practice: Practice, day: date, key: str) -> None:
+    """One entry, the first or the last one, keeps the form's key: sent twice, the move is made once."""
+    first = practice.last_sequence
     while (happening := _next(practice, day)) is not None:
-        _set_day(practice, max(happening.day, practice.today), "")
+        if happening.day > practice.today:
+            key = _set_day(practice, happening.day, key)
         if happening.stand_in:
             _play_stand_in(practice, happening.identifiant)
         else:
             _fire(practice, happening.identifiant)
-    _set_day(practice, day, key)
+    if day != practice.today or practice.last_sequence == first:
+        _set_day(practice, day, key)
+    elif key:
+        practice.entries.filter(sequence=practice.last_sequence).update(key=key)
 
 
-def _set_day(practice: Practice, day: date, key: str) -> None:
-    if day == practice.today and not key:
-        return
+def _set_day(practice: Practice, day: date, key: str) -> str:
+    """The key that is left to write: none."""
     perform(practice, Acteur("", Role.SYSTEME), Verb.AVANCER, donnees=Avance(day), key=key)
+    return ""
 
 
 def _next(practice: Practice, until: date) -> Happening | None:

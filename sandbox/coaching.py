@@ -46,12 +46,18 @@ class Coach:
 def coach(practice: Practice, reader: Role | None) -> Coach:
     shown = [practice.script.indices[n] for n in practice.hints_shown]
     return Coach(
-        goals=goals.states(practice),
+        goals=_own(practice, goals.states(practice)),
         hints=shown,
         more_hints=next_hint(practice) is not None,
         happenings=happenings(practice, reader),
         documents=[d for d in practice.script.documents if d.montre],
     )
+
+
+def _own(practice: Practice, found: list[goals.GoalState]) -> list[goals.GoalState]:
+    """Whoever took a seat has the goals of its role; whoever began, all of them."""
+    visitor = practice.visitor
+    return [s for s in found if visitor is None or visitor.starter or s.but.role in visitor.roles]
 
 
 def next_hint(practice: Practice) -> int | None:

@@ -47,13 +47,13 @@ def scene(practice: Practice, seat: Seat, wanted: int) -> Scene:
     entry = shown[rank - 1]
     kept = live([e for e in entries if e.sequence <= entry.sequence])
     world = whole_practice(start_world(practice), kept)
-    touched = next((e.dossier for e in reversed(shown[:rank]) if e.dossier), 0)
+    touched = next((e.dossier for e in (*reversed(shown[:rank]), *shown[rank:]) if e.dossier), 0)
     dossier = fold(practice, touched, kept, world).dossier if touched else None
     return Scene(
         rank,
         len(shown),
         entry,
-        localtime(entry.moment),
+        None if entry.verb == Verb.AVANCER else localtime(entry.moment),
         _told(entry, seat.role, world.directory, dossier),
         tuple(wording.refusal(r, Verb(entry.verb)) for r in codec.load_refusals(entry.refusals)),
         entry.back_to is None and entry.sequence not in {e.sequence for e in live(entries)},

@@ -16,6 +16,7 @@ from tests.sandbox.conftest import deposit, recipient
 from tests.sandbox.deposits import text
 from tests.sandbox.screens import address, hold
 from tests.sandbox.scripts import make_scenario
+from tests.sandbox.test_scenarios import load
 
 PIECE = 200_001
 
@@ -90,6 +91,22 @@ def test_the_clock_keeps_the_dossier_on_screen(client, played):
     page = client.get(address(played, "film"), {"n": 4})
 
     assert [p.identifiant for p in page.context["scene"].pieces] == [PIECE]
+
+
+def test_ready_made_dossier_is_seen_from_the_first_moment(client, db):
+    practice = actions.start(scenario=load("sous-traitant-silence"))
+    hold(client, practice)
+    for days in (1, 30):
+        clock.advance_to(practice=practice, day=practice.today + timedelta(days=days))
+
+    first = client.get(address(practice, "film")).context["scene"]
+
+    assert (first.entry.verb, first.entry.dossier) == ("avancer", None)
+    assert [p.contenu.cadre.code.name for p in first.pieces] == ["A10"]
+
+
+def test_refused_gesture_says_who_tried_it(client, played):
+    assert "Geste tenté, refusé\u00a0: Rejeter, par Noé" in moment(client, played, 2)
 
 
 def test_what_was_undone_is_still_in_the_film(client, db):
