@@ -200,6 +200,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "100/m/ip",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a code that ends while it is typed is still good (RFC 6238, section 5.2)
 SOCIALACCOUNT_PROVIDERS = env.json("SOCIALACCOUNT_PROVIDERS", default={})
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)

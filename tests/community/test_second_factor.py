@@ -38,15 +38,32 @@ def test_staff_who_showed_it_get_in(editor):
 
 
 def test_signing_in_with_password_and_code_opens_the_staff_pages(client, editor):
-    secret = generate_totp_secret()
-    TOTP.activate(editor, secret)
-    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
-
-    asked = client.post("/compte/connexion/", {"login": editor.email, "password": PASSWORD})
-    client.post(asked.url, {"code": code})
+    asked = signs_in(client, editor, periods_ago=0)
 
     assert asked.url == reverse("mfa_authenticate")
     assert client.get("/gestion/").status_code == 200
+
+
+@pytest.mark.parametrize(("periods_ago", "status"), [(1, 200), (3, 302)])
+def test_code_that_ends_while_it_is_typed_opens_and_an_old_one_does_not(
+    client, editor, periods_ago, status, monkeypatch
+):
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now)  # no period ends between the code and its check
+
+    signs_in(client, editor, periods_ago=periods_ago)
+
+    assert client.get("/gestion/").status_code == status
+
+
+def signs_in(client, editor, *, periods_ago: int):
+    """With the password, then the code shown so many periods of thirty seconds before."""
+    secret = generate_totp_secret()
+    TOTP.activate(editor, secret)
+    asked = client.post("/compte/connexion/", {"login": editor.email, "password": PASSWORD})
+    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30 - periods_ago))
+    client.post(asked.url, {"code": code})
+    return asked
 
 
 def test_learner_is_refused(client, prepared):

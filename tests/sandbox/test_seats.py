@@ -10,9 +10,11 @@ from sandbox import actions, clock, doctor, seats, undo
 from sandbox.engine.vocabulary import Role, Verb
 from sandbox.models import Practice
 from sandbox.seat_holds import SeatHold
+from sandbox.solver import play_step
 from tests.sandbox.conftest import deposit, recipient
 from tests.sandbox.screens import ISSUED, RECEIVED, address, hold, make_user
 from tests.sandbox.scripts import DEPOT, make_scenario, prelude_step
+from tests.sandbox.test_scenarios import load
 
 PIECE = 200_001
 
@@ -249,3 +251,44 @@ def test_a_late_form_overwrites_nothing(practice):
     assert page.status_code == 200
     assert practice.entries.last().refusals != []
     assert practice.dossier(PIECE).piece(PIECE).statut == "MANDATEE"
+
+
+def four_seats() -> Practice:
+    """The A4 deposited; a stand-in holds each other seat."""
+    practice = actions.start(scenario=load("travaux-a-quatre"))
+    assert play_step(practice, practice.script.solution[0], "k0") == ()
+    return practice
+
+
+def test_move_to_the_day_of_a_happening_is_one_move_and_no_refusal(db):
+    practice = four_seats()
+    day = clock.next_happening_day(practice)
+
+    for _ in range(2):  # a double click
+        clock.advance_to(practice=practice, day=day, key="once")
+
+    assert [e.refusals for e in practice.entries.all() if e.refusals] == []
+    assert [e.verb for e in practice.entries.filter(key="once")] == ["avancer"]
+    assert practice.today == day
+
+
+def test_happening_of_the_day_itself_is_played_once_for_each_press(db):
+    practice = four_seats()
+    Practice.objects.filter(pk=practice.pk).update(today=clock.next_happening_day(practice))
+    practice.refresh_from_db()
+
+    for _ in range(2):
+        clock.advance_to(practice=practice, day=practice.today, key="once")
+
+    assert list(practice.rows.order_by("identifiant").values_list("cadre", flat=True)) == ["A4", "A15"]
+    assert [e.refusals for e in practice.entries.all() if e.refusals] == []
+
+
+def test_whoever_took_a_seat_has_the_goals_of_its_role(db):
+    practice = actions.start(scenario=load("travaux-a-quatre"))
+    guest = taker_of(practice, Role.MOE)
+
+    page = guest.get(address(practice, "space", "factures-de-travaux-moe"))
+
+    assert [state.but.code for state in page.context["frame"].coach.goals] == ["acompte", "general"]
+    assert "Vous êtes Lise" not in page.content.decode()
