@@ -38,6 +38,8 @@ def name_the_cotraitant(page: Page) -> None:
 
 def wait_for_both(page: Page) -> None:
     press(page, NEXT)
+    expect(page.locator("#coach")).to_contain_text("Rappel : il reste jusqu’au 24/11/2026 pour valider ou refuser")
+    press(page, NEXT)
     told(page, "Nous sommes maintenant le 25 novembre 2026.")
     told(page, "À valider 2")
     press(page, "+1 mois")
