@@ -35,7 +35,8 @@ PROPOSALS = DataHandler(
 
 def _export_subscriptions(user: User) -> list[dict[str, Any]]:
     mine = proved(user)
-    kept = [*Subscriber.objects.filter(email__in=mine), *SubscriptionRequest.objects.filter(email__in=mine)]
+    asked = SubscriptionRequest.objects.filter(email__in=mine, confirmed_at=None)
+    kept = [*Subscriber.objects.filter(email__in=mine), *asked]
     return [
         {
             "adresse": one.email,

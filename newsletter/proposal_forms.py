@@ -36,6 +36,7 @@ class AnswerForm(forms.Form):
         label="Édition où ranger le brouillon",
         queryset=Edition.objects.order_by("-number"),
         required=False,
+        empty_label="Choisissez",
         help_text="Il se déplace ensuite comme toute page.",
     )
     reply = forms.CharField(

@@ -23,7 +23,7 @@ class ProposalViewSet(ModelViewSet):
     model = Proposal
     name = "propositions"
     icon = "edit"
-    menu_label = "Propositions d’articles"
+    menu_label = "Propositions"
     menu_order = 310
     add_to_admin_menu = True
     index_view_class = ProposalIndexView

@@ -45,12 +45,13 @@ class Subscriber(Choice):
 
 
 class SubscriptionRequest(Choice):
-    """Asked for and not confirmed: nobody is written to but to ask, and it is forgotten after a week."""
+    """A wish, forgotten after a week. Until it is confirmed, nobody is written to but to ask."""
 
     code = models.CharField(max_length=64, unique=True)
     source = models.CharField("demandé depuis", max_length=200)
     text_version = models.CharField("texte accepté", max_length=20)
     asked_at = models.DateTimeField("demandé le", default=timezone.now)
+    confirmed_at = models.DateTimeField("confirmé le", null=True, blank=True)
 
     def __str__(self):
         return self.email

@@ -26,7 +26,13 @@ def ask(*, email: str, rubriques: Iterable[Rubrique], audience: str, source: str
     The same for an address that is known, unknown or unsubscribed: nothing tells them apart.
     """
     email, now = normal(email), timezone.now()
-    wish = {"audience": audience, "source": source, "text_version": wording.CONSENT_VERSION, "asked_at": now}
+    wish = {
+        "audience": audience,
+        "source": source,
+        "text_version": wording.CONSENT_VERSION,
+        "asked_at": now,
+        "confirmed_at": None,
+    }
     request, _ = SubscriptionRequest.objects.update_or_create(
         email=email,
         defaults=wish,
@@ -43,14 +49,20 @@ def ask(*, email: str, rubriques: Iterable[Rubrique], audience: str, source: str
 
 @transaction.atomic
 def confirm(*, request: SubscriptionRequest, rubriques: Iterable[Rubrique], audience: str) -> Subscriber:
-    """Turns the wish into a subscription, or into the new choice of a subscriber, and writes the proof down."""
+    """Turns the wish into a subscription, or into the new choice of a subscriber, and writes the proof down.
+
+    Confirmed twice with the same choice, it is done and proved once.
+    """
     subscriber, created = Subscriber.objects.update_or_create(
         email=request.email, fingerprint=request.fingerprint, defaults={"audience": audience}
     )
+    before = _names(subscriber)
     subscriber.rubriques.set(rubriques)
     Suppression.objects.filter(fingerprint=request.fingerprint).delete()
-    _prove(subscriber, Consent.Act.CONFIRMED, request.source, request.text_version)
-    request.delete()
+    if request.confirmed_at is None or before != _names(subscriber):
+        _prove(subscriber, Consent.Act.CONFIRMED, request.source, request.text_version)
+    request.confirmed_at = timezone.now()
+    request.save(update_fields=["confirmed_at"])
     if created:
         _welcome(subscriber)
     return subscriber
@@ -117,7 +129,7 @@ def _prove(subscriber: Subscriber, act: str, source: str, version: str) -> None:
 
 
 def sweep(now: datetime) -> None:
-    """Forgets the requests that nobody confirmed, and the proofs about people long gone."""
+    """Forgets the requests after a week, and the proofs about people long gone."""
     SubscriptionRequest.objects.filter(asked_at__lt=now - REQUEST_KEPT).delete()
     old = Consent.objects.filter(at__lt=now - PROOF_KEPT)
     old.exclude(fingerprint__in=Subscriber.objects.values("fingerprint")).delete()

@@ -18,7 +18,8 @@ def propose(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and not admitted(request, "propose", an_hour=AN_HOUR):
         form.add_error(None, TOO_MANY)
     if form.is_valid():
-        form.save()
+        if not Proposal.objects.waiting().filter(**form.cleaned_data).exists():  # the button pressed twice
+            form.save()
         return redirect("newsletter:proposed")
     return render(request, "newsletter/propose.html", {"form": form}, status=422 if form.errors else 200)
 

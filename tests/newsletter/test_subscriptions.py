@@ -39,8 +39,9 @@ def path(link: str) -> str:
 
 
 def mailed_link(email: str = ADDRESS) -> str:
-    """The one link of the one mail to this address."""
-    return path(re.search(r"http\S+", OutboxMail.objects.get(to=email).text)[0])
+    """The link of the confirmation sent to this address."""
+    mail = OutboxMail.objects.get(to=email, subject="Confirmez votre abonnement à la lettre")
+    return path(re.search(r"http\S+", mail.text)[0])
 
 
 def rows() -> list:
@@ -71,7 +72,17 @@ def test_confirming_subscribes_and_keeps_the_proof(client, letter):
     assert (subscriber.email, subscriber.audience, slugs(subscriber)) == (ADDRESS, "public", ["les-rendez-vous"])
     assert (proof.act, proof.source, proof.text_version) == ("confirmed", "formulaire du site", CONSENT_VERSION)
     assert proof.fingerprint == fingerprint(ADDRESS)
-    assert SubscriptionRequest.objects.count() == 0
+
+
+def test_confirming_twice_is_done_and_proved_once(client, letter):
+    ask(client)
+    link = mailed_link()
+
+    answers = [client.post(link, {"rubriques": [pk("les-actualites")]}).url for _ in range(2)]
+
+    assert answers == ["/lettre/abonnement/confirme/"] * 2
+    assert (Subscriber.objects.count(), Consent.objects.count()) == (1, 1)
+    assert OutboxMail.objects.filter(subject="Vous êtes abonné à la lettre").count() == 1
 
 
 def test_confirmation_page_shows_what_was_asked(client, letter):
