@@ -28,6 +28,7 @@ KINDS = {
     Cadre.A17: Decompte.PROJET_GENERAL,
     Cadre.A18: Decompte.GENERAL,
     Cadre.A20: Decompte.GENERAL,
+    Cadre.A22: Decompte.PROJET_DU_TITULAIRE,
 }
 
 
@@ -36,20 +37,25 @@ def identifiant(contenu: Contenu) -> str:
     return f"{contenu.cadre.code.name} {contenu.references.marche} {contenu.numero}"
 
 
-def _decompte(contenu: Contenu, directory: Directory, picture: bytes = b"") -> bytes:
+def is_of(identified: str, cadre: Cadre, contenu: Contenu) -> bool:
+    """Whether a document with this identifier was drawn for this cadre of the same contract, whatever its number."""
+    return identified.startswith(f"{cadre.name} {contenu.references.marche} ")
+
+
+def render_decompte_of(contenu: Contenu, directory: Directory, picture: bytes = b"") -> bytes:
     kind = KINDS[contenu.cadre.code]
     return render_decompte(kind, contenu, directory, identifiant=identifiant(contenu), picture=picture)
 
 
 def render_with_picture(contenu: Contenu, directory: Directory) -> bytes:
-    """A décompte général on which somebody has stuck the picture of a signature."""
-    return _decompte(contenu, directory, scribble())
+    """A décompte on which somebody has stuck the picture of a signature."""
+    return render_decompte_of(contenu, directory, scribble())
 
 
 def render_piece(piece: Piece, directory: Directory) -> bytes:
     """The invoice that the portal makes of what was typed; the décompte that a stand-in deposits."""
     if piece.contenu.cadre.code in KINDS:
-        return _decompte(piece.contenu, directory)
+        return render_decompte_of(piece.contenu, directory)
     return compile_document("invoice", invoice_page(piece.contenu, directory, typed=True))
 
 
@@ -65,7 +71,7 @@ def render_sheet(contenu: Contenu, directory: Directory, titre: str) -> bytes:
 
 def _pdf(contenu: Contenu, directory: Directory) -> bytes:
     if contenu.cadre.code in KINDS:
-        return _decompte(on_site(contenu, directory), directory)
+        return render_decompte_of(on_site(contenu, directory), directory)
     return compile_document("invoice", invoice_page(contenu, directory))
 
 

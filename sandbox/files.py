@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.core.cache import cache
 
 from sandbox import decomptes, documents, uploads
-from sandbox.engine.cadres import SIGNES
+from sandbox.engine.cadres import A_SIGNER
 from sandbox.engine.pieces import Contenu, Piece, PieceJointe
 from sandbox.engine.signatures import Signature
+from sandbox.engine.vocabulary import Cadre
 from sandbox.intake.values import Reading
 from sandbox.models import Practice, Upload
 from sandbox.prelude import document_file
@@ -76,7 +77,8 @@ def reading(practice: Practice, numero: int) -> Reading | None:
 
 def _draw(practice: Practice, document: Document) -> bytes | None:
     if document.format == "signature":
-        return decomptes.draw(practice, document.signature, lambda piece: main_file(practice, piece).body)
+        cadre = Cadre[document.contenu.get("cadre", Cadre.A8.name)]
+        return decomptes.draw(practice, document.signature, cadre, lambda piece: main_file(practice, piece).body)
     return documents.render(document, practice.scenario.base_directory)
 
 
@@ -93,7 +95,7 @@ def main_file(practice: Practice, piece: Piece) -> Content:
 def signature_in(practice: Practice, contenu: Contenu, apres: int) -> Signature | None:
     """What the main file of this deposit says of its signature. PDF work: never within a transaction of the site."""
     main = contenu.piece_principale
-    if contenu.cadre.code not in SIGNES or main is None or not main.identifiant:
+    if contenu.cadre.code not in A_SIGNER or main is None or not main.identifiant:
         return None
     found = content(practice, main.identifiant)
     pdf = found.body if found else None

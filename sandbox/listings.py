@@ -1,10 +1,10 @@
 """The lists of docs/circuits.md: cadres, rules, reasons, delays, limits, advice and sources, as Markdown tables."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from sandbox.engine.advice import ADVICE
+from sandbox.engine.advice import ADVICE, Avis
 from sandbox.engine.cadres import CADRES, SUITES, CadreRow, Suite
 from sandbox.engine.dated import Dated
 from sandbox.engine.delays import ANY, DELAIS, DEPARTS, RAPPELS, Delai, Depart
@@ -13,8 +13,9 @@ from sandbox.engine.motifs import MOTIFS
 from sandbox.engine.refusals import Refus
 from sandbox.engine.rules import RULES, Rule
 from sandbox.engine.vocabulary import Confiance, Role
-from sandbox.words.avis import AVIS
+from sandbox.words.avis import AVIS, PROJET
 from sandbox.words.libelles import ROLES, VERBS
+from sandbox.words.phrases import Phrase
 from sandbox.words.refus import REFUS
 from sandbox.words.statuts import STATUTS
 
@@ -200,11 +201,19 @@ def limits() -> str:
     )
 
 
+def _said(avis: Avis) -> Iterator[tuple[Phrase, str]]:
+    """An advice, then what it says of a projet A22 where that is something else."""
+    yield AVIS[avis], ""
+    if avis in PROJET:
+        yield PROJET[avis], " (A22)"
+
+
 def advice() -> str:
     rows = [
-        (_plain(AVIS[c.avis].phrase), VERBS[verb], f"`{c.avis}`", _source(c, c.reference), CERTITUDES[c.confiance])
+        (_plain(phrase.phrase), VERBS[verb], f"`{c.avis}`{cadre}", _source(c, c.reference), CERTITUDES[c.confiance])
         for verb, found in ADVICE.items()
         for c in found
+        for phrase, cadre in _said(c.avis)
     ]
     said = "Ce que dirait un collègue soigneux avant l’envoi. Un conseil n’empêche jamais d’envoyer."
     return f"## Les conseils\n\n{said}\n\n" + table("Conseil|Avant de|Code|Source|Certitude", rows)

@@ -34,8 +34,7 @@ def upsert(script: Script, decor: Annuaire) -> bool:
         directory=codec.dump(base.directory),
         numbers=base.numbers,
     )
-    background = sum(serie.nombre for serie in script.series)  # they fill the lists: nothing happens to them
-    told = base.dossiers[background:]
-    worlds = {d.identifiant: World(script.jour, script.rules_date, base.directory, d) for d in told}
-    save_base(scenario, base.dossiers, worlds)
+    background = sum(serie.nombre for serie in script.series)
+    worlds = [World(script.jour, script.rules_date, base.directory, d) for d in base.dossiers]
+    save_base(scenario, worlds, background)
     return True

@@ -198,7 +198,10 @@ class PieceRow(models.Model):
     retour_affiche_le = models.DateField(null=True)
     retour_acquitte = models.BooleanField(default=False)
     telechargee = models.BooleanField(default=False)
-    signature = models.CharField(max_length=40, blank=True)  # why the signed décompte closes no account
+    signature = models.CharField(max_length=40, blank=True)  # why it is worth nothing, of a piece that is signed
+    attendue = models.CharField(
+        max_length=4, blank=True
+    )  # the cadre that the titulaire has to deposit after this piece
 
     objects = PieceRowQuerySet.as_manager()
 

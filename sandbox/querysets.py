@@ -116,9 +116,14 @@ class PieceRowQuerySet(models.QuerySet):
         return self.filter(statut__in=TO_TREAT_BY_SUPPLIER).exclude(statut=Statut.REJETEE, rejet_traite=True)
 
     def to_treat_on_site(self, role: Role) -> PieceRowQuerySet:
-        """What waits for this actor of a works contract. Of the pieces « Mise à disposition », the titulaire's are the décomptes."""
+        """What waits for this actor of a works contract.
+
+        Of the pieces « Mise à disposition », the titulaire's are the décomptes; others that wait for him have a status
+        that names somebody else.
+        """
         elsewhere = Q(statut=Statut.MISE_A_DISPOSITION) & ~Q(cadre__in=DECOMPTE_CADRES)
-        return self.filter(statut__in=TO_TREAT_ON_SITE[role]).exclude(elsewhere)
+        waiting = Q(statut__in=TO_TREAT_ON_SITE[role]) & ~elsewhere
+        return self.filter(waiting | ~Q(attendue="") if role is Role.FOURNISSEUR else waiting)
 
     def settling(self, marche: str, siret: str) -> PieceRowQuerySet:
         """The décomptes généraux et définitifs in effect for this contract and this company, titulaire or cotraitant."""

@@ -79,7 +79,7 @@ class Document(Part):
     nom: str
     titre: str
     format: Literal["pdf", "facturx", "cii", "ubl", "annexe", "signature"] = "pdf"
-    signature: str = ""  # for « signature »: a key of `decomptes.DRAWN`
+    signature: str = ""  # for « signature »: a key of `decomptes.DRAWN`; `contenu` may say its cadre, by default A8
     montre: bool = True  # False: for the solver alone, the learner makes it himself
     contenu: dict[str, Any] = Field(default_factory=dict)  # names of the deposit form, and `texte` for an annexe
 

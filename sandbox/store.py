@@ -1,5 +1,6 @@
 """Writing what an action changed: the dossier's slice with its rows, or the practice's own columns."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -8,12 +9,14 @@ from django.utils import timezone
 from sandbox import codec
 from sandbox.casting import Cast, cast_of
 from sandbox.engine.actors import HELIOS_DELAI, Move, next_move
+from sandbox.engine.cadres import TRAVAUX
 from sandbox.engine.case import siret_of
 from sandbox.engine.happenings import next_happening
-from sandbox.engine.pieces import Dossier, Piece
+from sandbox.engine.pieces import Piece
 from sandbox.engine.styles import Style, late_day, wrong
 from sandbox.engine.vocabulary import Role
 from sandbox.engine.working_days import next_worked
+from sandbox.engine.works import expected
 from sandbox.engine.world import World
 from sandbox.models import DossierSlice, PieceRow, Practice, Scenario
 from sandbox.querysets import fold_number
@@ -46,7 +49,7 @@ def save_dossier(practice: Practice, world: World) -> None:
     )
     if not created:
         slice_.rows.all().delete()
-    PieceRow.objects.bulk_create(piece_rows(dossier, slice_, practice=practice))
+    PieceRow.objects.bulk_create(piece_rows(world, slice_, practice=practice))
 
 
 def next_due(world: World) -> date | None:
@@ -102,27 +105,38 @@ def plan_stand_ins(practice: Practice) -> None:
         save_dossier(practice, practice.world(identifiant))
 
 
-def save_base(scenario: Scenario, dossiers: tuple[Dossier, ...], told: dict[int, World]) -> None:
-    """`told`: the world of each dossier to which things happen by themselves."""
-    dues = {n: next_due(world) for n, world in told.items()}
-    turns = {n: stand_in_day(Cast(scenario.script), world) for n, world in told.items()}
+def save_base(scenario: Scenario, worlds: Sequence[World], background: int) -> None:
+    """One world for each dossier. The first `background` ones fill the lists: nothing happens to them by itself."""
+    cast = Cast(scenario.script)
     slices = DossierSlice.objects.bulk_create(
-        DossierSlice(
-            scenario=scenario,
-            identifiant=d.identifiant,
-            data=codec.dump_dossier(d),
-            due_on=dues.get(d.identifiant),
-            stand_in_on=turns.get(d.identifiant),
-        )
-        for d in dossiers
+        _shared(scenario, cast, world, still=rank < background) for rank, world in enumerate(worlds)
     )
     PieceRow.objects.bulk_create(
-        row for d, s in zip(dossiers, slices, strict=True) for row in piece_rows(d, s, scenario=scenario)
+        row for world, s in zip(worlds, slices, strict=True) for row in piece_rows(world, s, scenario=scenario)
     )
 
 
-def piece_rows(dossier: Dossier, slice_: DossierSlice, **owner: Any) -> list[PieceRow]:
-    return [PieceRow(slice=slice_, dossier=dossier.identifiant, **owner, **_columns(piece)) for piece in dossier.pieces]
+def _shared(scenario: Scenario, cast: Cast, world: World, *, still: bool) -> DossierSlice:
+    dossier = world.dossier
+    assert dossier is not None  # the caller has one
+    return DossierSlice(
+        scenario=scenario,
+        identifiant=dossier.identifiant,
+        data=codec.dump_dossier(dossier),
+        due_on=None if still else next_due(world),
+        stand_in_on=None if still else stand_in_day(cast, world),
+    )
+
+
+def piece_rows(world: World, slice_: DossierSlice, **owner: Any) -> list[PieceRow]:
+    """Of the touched dossier."""
+    dossier = world.dossier
+    assert dossier is not None  # the caller has one
+    rows = [PieceRow(slice=slice_, dossier=dossier.identifiant, **owner, **_columns(p)) for p in dossier.pieces]
+    if dossier.derniere.contenu.cadre.code in TRAVAUX:
+        next_one = expected(dossier, world.directory, world.rules_date)
+        rows[-1].attendue = next_one.name if next_one else ""
+    return rows
 
 
 def _columns(piece: Piece) -> dict[str, Any]:

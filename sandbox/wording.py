@@ -19,7 +19,7 @@ from sandbox.engine.rules import RULES
 from sandbox.engine.vocabulary import Confiance, Role, Statut, Verb
 from sandbox.engine.works import holder
 from sandbox.words import constats, echeances, evenements, libelles, phrases, statuts
-from sandbox.words.avis import AVIS
+from sandbox.words.avis import phrase_of
 from sandbox.words.refus import REFUS
 from sandbox.words.statuts import STATUTS, Words
 
@@ -51,7 +51,8 @@ def _certainty(refus: Refus, verb: Verb | None) -> Confiance:
 
 
 def advice(found: Advice) -> Wording:
-    return phrases.word(AVIS[found.avis], found.values, found.confiance, found.champ)
+    phrase = phrase_of(found.avis, found.values.get("cadre", ""))
+    return phrases.word(phrase, found.values, found.confiance, found.champ)
 
 
 def verb(code: Verb) -> str:

@@ -23,7 +23,7 @@ class Depot:
     certificat: str = ""
     empreinte: str = ""
     precedente: int = 0  # « Déposer la pièce de facturation suivante » of this one
-    signature: Signature | None = None  # what the caller read in the file of a signed décompte; None: nobody looked
+    signature: Signature | None = None  # what the caller read in the file of a piece to sign; None: nobody looked
 
 
 @dataclass(frozen=True, slots=True)

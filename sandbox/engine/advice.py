@@ -207,7 +207,7 @@ def _signed_wrongly(wanted: Defaut) -> Test:
         signature = data.signature if isinstance(data, Depot) else None
         if signature is None or defaut(signature) is not wanted:
             return None
-        return {"signataire": signature.signataire}
+        return {"signataire": signature.signataire, "cadre": contenu_of(case).cadre.code.name}
 
     return test
 

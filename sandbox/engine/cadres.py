@@ -71,6 +71,7 @@ FINALS = frozenset({C.A7, C.A14})
 DECOMPTES = frozenset({C.A18, C.A20})  # the décompte général, notified to the titulaire
 TACITES = frozenset({C.A23, C.A24})  # the titulaire's project, that the MOA's silence has made definitive
 SIGNES = frozenset({C.A8})  # the décompte général, with the titulaire's signature
+A_SIGNER = SIGNES | {C.A22}  # what he signs outside the portal before he deposits it
 DEFINITIFS = TACITES | SIGNES  # what closes the account of a contract
 REMPLACABLES = frozenset({C.A7, C.A17, C.A22})  # what a projet A22 takes the place of
 

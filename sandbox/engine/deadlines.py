@@ -15,7 +15,7 @@ from sandbox.engine.circuits import TOURS
 from sandbox.engine.delays import ANY, DEPARTS, INTERRUPTION, PAIEMENT, SOLDE, Delai, delai
 from sandbox.engine.directory import Directory, Marche
 from sandbox.engine.pieces import DESACCORD, Dossier, Passage, Piece
-from sandbox.engine.tacit import REACTION, overdue, passed
+from sandbox.engine.tacit import REACTION, passed, starts
 from sandbox.engine.vocabulary import Cadre, Confiance, Statut, TypeFacture
 from sandbox.engine.works import holder, market_of
 from sandbox.engine.world import World
@@ -124,9 +124,9 @@ def _start_signature_dg(piece: Piece, around: Around) -> Debut | None:
 
 
 def _start_tacite(piece: Piece, around: Around) -> Debut | None:
-    """From the projet A22, when the MOA was late to notify and the MOE has a copy (§ 3.4)."""
-    waiting = piece.contenu.cadre.code is Cadre.A22 and piece is around.dossier.derniere and piece.contenu.copie_moe
-    if not waiting or piece.depot is None or not overdue(around.dossier, piece.depot.date()):
+    """From the projet A22, when it can start anything (§ 3.4)."""
+    waiting = piece.contenu.cadre.code is Cadre.A22 and piece is around.dossier.derniere
+    if piece.depot is None or not waiting or not starts(piece, around.dossier):
         return None
     return Debut(piece.depot.date(), "", Confiance.M)
 

@@ -1,19 +1,21 @@
 """Who gets a mail of what happened (reference § 5 [H]; § 11 [P] says to whom).
 
 The issuer, and the titulaire of a works contract, at each change of status that is not his own; whoever must act
-next; every actor of a works dossier when a piece is added to it; MOE and MOA when the titulaire disagrees. Before
+next; every actor of a works dossier when a piece is added to it; the titulaire when the MOA has let its delay pass; MOE and MOA when the titulaire disagrees. Before
 its validation, a request is between its issuer and its valideur, who is told when his silence has accepted it.
 """
 
 from sandbox.engine.cadres import CADRE, TRAVAUX, VALIDES, destination
 from sandbox.engine.circuits import TOURS
 from sandbox.engine.delays import RAPPELS
-from sandbox.engine.events import DesaccordEcrit, Event, PieceDeposee, RappelFait, StatutChange
+from sandbox.engine.events import DesaccordEcrit, EcheanceAtteinte, Event, PieceDeposee, RappelFait, StatutChange
 from sandbox.engine.pieces import Piece
+from sandbox.engine.tacit import NOTIFICATION, REACTION
 from sandbox.engine.vocabulary import Role, Statut
 
 TRANSIENT = frozenset({Statut.EN_COURS_ACHEMINEMENT, Statut.ASSOCIEE})
 SILENCES = frozenset(t.silence for t in TOURS)
+OVERDUE = frozenset({NOTIFICATION, REACTION})  # the MOA's delays: once they have passed, the titulaire may act
 PARTIES = (Role.FOURNISSEUR, Role.MOE, Role.MOA)
 
 
@@ -23,6 +25,8 @@ def recipients(event: Event, piece: Piece, turn: Role | None) -> frozenset[Role]
     if isinstance(event, RappelFait):
         reminded = next((r.role for r in RAPPELS if r.code == event.echeance), None)
         return frozenset({reminded} if reminded else ())
+    if isinstance(event, EcheanceAtteinte):
+        return frozenset({Role.FOURNISSEUR} if event.echeance in OVERDUE else ())
     if isinstance(event, DesaccordEcrit):
         return frozenset({Role.MOE, Role.MOA})
     if isinstance(event, PieceDeposee):

@@ -191,7 +191,7 @@ class Piece:
     depot: datetime | None = None
     certificat: Certificat | None = None
     precedente: int = 0  # the piece of the dossier that this one follows, 0 for an initial deposit
-    signature: Signature | None = None  # of a signed décompte
+    signature: Signature | None = None  # of a piece that is signed outside the portal
     numero_mandat: str = ""
     rejet_traite: bool = False
     retour_affiche_le: date | None = None
@@ -203,7 +203,7 @@ class Piece:
 
     @property
     def defaut_de_signature(self) -> str:
-        """Why its signature closes no account, "" when it does or when nobody looked."""
+        """Why its signature is worth nothing, "" when it does or when nobody looked."""
         return defaut(self.signature) or ""
 
     @property

@@ -1,4 +1,4 @@
-"""What a deposited décompte signed outside the portal is worth: facts that the caller has read in the file.
+"""What a deposited décompte signed outside the portal (A8, A22) is worth: facts that the caller has read in the file.
 
 No source says that the real portal checks them: each fault is a lesson, never a refusal (reference § 11).
 """
@@ -19,7 +19,9 @@ class Etat(StrEnum):
 
 
 class Objet(StrEnum):
-    """What was signed: the décompte général of this dossier, one of its projects, or something else."""
+    """What was signed: what this piece must be (the décompte général of the dossier; for an A22, the titulaire's own
+    project of it), an earlier project instead of the décompte général, or something else.
+    """
 
     DECOMPTE = "DECOMPTE"
     PROJET = "PROJET"
@@ -69,7 +71,7 @@ VALABLE = "valable"
 
 
 def defaut(signature: Signature | None) -> Defaut | None:
-    """Why this signature closes no account; None when it does, or when nobody has looked at the file."""
+    """Why this signature is worth nothing; None when it does, or when nobody has looked at the file."""
     if signature is None:
         return None
     return next((found for found, has in DEFAUTS if has(signature)), None)

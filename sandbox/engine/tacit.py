@@ -3,7 +3,7 @@
 from datetime import date
 
 from sandbox.engine.cadres import DECOMPTES
-from sandbox.engine.pieces import Dossier
+from sandbox.engine.pieces import Dossier, Piece
 from sandbox.engine.vocabulary import Cadre
 
 NOTIFICATION, REACTION = "notification_dg", "tacite"
@@ -18,6 +18,12 @@ def overdue(dossier: Dossier, day: date) -> bool:
     """Whether on that day the MOA should already have notified the décompte général."""
     last = passed(dossier, NOTIFICATION)
     return last is not None and last < day
+
+
+def starts(piece: Piece, dossier: Dossier) -> bool:
+    """Whether this projet A22 makes the MOA's ten days run: signed, in time, with a copy to the MOE."""
+    in_time = piece.depot is not None and overdue(dossier, piece.depot.date())
+    return in_time and piece.contenu.copie_moe and not piece.defaut_de_signature
 
 
 def silent(dossier: Dossier) -> bool:

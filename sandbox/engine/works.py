@@ -6,9 +6,10 @@ from datetime import date
 from sandbox.engine.actions import Acteur
 from sandbox.engine.cadres import CADRE, DEFINITIFS, SOUS_TRAITANTS, VALIDES, Quand, destination, issuers, possible
 from sandbox.engine.case import siret_of
+from sandbox.engine.delays import delai
 from sandbox.engine.directory import Directory, Marche
 from sandbox.engine.pieces import Contenu, Dossier, Piece
-from sandbox.engine.tacit import NOTIFICATION, passed, silent
+from sandbox.engine.tacit import NOTIFICATION, REACTION, passed, silent, starts
 from sandbox.engine.vocabulary import Cadre, Role, Statut
 
 IN_HAND = {Statut.MISE_A_DISPOSITION_MOE: Role.MOE, Statut.MISE_A_DISPOSITION_MOA: Role.MOA}
@@ -56,6 +57,16 @@ def open_times(dossier: Dossier, role: Role) -> set[Quand]:
     late = waited in IN_HAND.values() and passed(dossier, NOTIFICATION) is not None
     found = {Quand.TOUR: waited is role and not silence, Quand.RETARD: late and not silence, Quand.SILENCE: silence}
     return {quand for quand, come in found.items() if come}
+
+
+def expected(dossier: Dossier, directory: Directory, on: date) -> Cadre | None:
+    """What the titulaire has to deposit after the last piece; None while he has only to wait."""
+    last, marche = dossier.derniere, market_of(dossier.derniere, directory)
+    cadres = following(dossier, Role.FOURNISSEUR, directory, on)
+    tacit = marche is not None and delai(REACTION, "", on, marche.ccag) is not None
+    waits = last.contenu.cadre.code is Cadre.A22 and starts(last, dossier)
+    found = [c for c in cadres if c is not Cadre.A22 or (tacit and not waits)]
+    return found[0] if found else None
 
 
 def beginnings(acteur: Acteur, directory: Directory, on: date) -> dict[str, list[Cadre]]:

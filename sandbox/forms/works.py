@@ -10,7 +10,7 @@ from django import forms
 from sandbox import files, uploads
 from sandbox.actions import free_number
 from sandbox.deposit import build_contenu, on_site
-from sandbox.engine.cadres import CADRE, PLAYABLE, SIGNES, TRAVAUX, VALIDES
+from sandbox.engine.cadres import A_SIGNER, CADRE, PLAYABLE, SIGNES, TRAVAUX, VALIDES
 from sandbox.engine.directory import Directory, Marche
 from sandbox.engine.numbers import proposals
 from sandbox.engine.pieces import Contenu, Piece, PieceJointe
@@ -37,7 +37,7 @@ class WorksForm(forms.Form):
     signe = forms.FileField(
         label="Votre fichier signé",
         required=False,
-        help_text="Le décompte général de l’exercice, signé par vous. Jamais un vrai document de votre entreprise.",
+        help_text="Le document de l’exercice, signé par vous au bureau de signature ou avec votre logiciel. Jamais un vrai document de votre entreprise.",
     )
     fichier = forms.ChoiceField(
         label="Fichier de la pièce", widget=forms.RadioSelect, error_messages={"required": NO_FILE}
@@ -102,7 +102,9 @@ class WorksForm(forms.Form):
         cadres = dict.fromkeys(c for found in offered.values() for c in found)
         self.fields["cadre"].choices = [(c.name, cadre(c)) for c in _listed(cadres)]
         if not SIGNES & set(cadres):
-            del self.fields["reserves"], self.fields["signe"]
+            del self.fields["reserves"]
+        if not A_SIGNER & set(cadres):
+            del self.fields["signe"]
         if Cadre.A22 not in cadres:
             del self.fields["copie_moe"]
         if not VALIDES & set(cadres):

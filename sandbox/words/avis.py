@@ -127,13 +127,13 @@ AVIS: dict[Avis, Phrase] = {
     ),
     Avis.SIGNATURE_ILLISIBLE: Phrase(
         "Ce fichier ne s’ouvre pas comme un PDF.",
-        "Téléchargez de nouveau le décompte général, signez-le, et déposez le fichier obtenu.",
+        "Téléchargez de nouveau le document à signer, signez-le, et déposez le fichier obtenu.",
         "Un fichier illisible ne prouve rien : ni le montant, ni la signature.",
         guides.TRAVAUX,
     ),
     Avis.SIGNATURE_ALTEREE: Phrase(
         "Le fichier a été modifié après la signature.",
-        "Repartez du décompte général téléchargé, signez-le, et ne changez plus rien ensuite.",
+        "Repartez du document téléchargé, signez-le, et ne changez plus rien ensuite.",
         "Une signature protège chaque octet : un seul changement, même invisible, et elle ne vaut plus rien.",
         guides.TRAVAUX,
     ),
@@ -186,3 +186,30 @@ AVIS: dict[Avis, Phrase] = {
         guides.TRAVAUX,
     ),
 }
+
+# Of the signature of a projet A22, where it means something else than on a décompte général
+PROJET: dict[Avis, Phrase] = {
+    Avis.SIGNATURE_AUTRE_DOCUMENT: Phrase(
+        "Ce fichier n’est pas votre projet de décompte général.",
+        "Signez le projet que le bureau de signature prépare pour ce marché, et déposez ce fichier-là.",
+        "Le projet final, ou celui de la maîtrise d’œuvre, ne propose pas le compte qui doit devenir définitif : les dix jours ne commencent pas.",
+        guides.TRAVAUX,
+    ),
+    Avis.SIGNATURE_ABSENTE: Phrase(
+        "Ce fichier est votre projet de décompte général, mais il n’est pas signé.",
+        "Signez-le d’abord, au bureau de signature ou avec votre logiciel, puis déposez le fichier signé.",
+        "Le CCAG demande un projet signé : sans votre signature, les dix jours de la maîtrise d’ouvrage ne commencent pas.",
+        guides.TRAVAUX,
+    ),
+    Avis.SIGNATURE_AUTRE_SIGNATAIRE: Phrase(
+        "Le fichier est signé par {signataire}, qui n’est pas du titulaire.",
+        "Faites signer une personne habilitée de l’entreprise titulaire.",
+        "C’est le titulaire qui propose ce compte : personne ne signe à sa place, et les dix jours ne commencent pas.",
+        guides.TRAVAUX,
+    ),
+}
+
+
+def phrase_of(avis: Avis, cadre: str) -> Phrase:
+    """`cadre`: the short name of the deposited one, when the advice tells it."""
+    return PROJET.get(avis, AVIS[avis]) if cadre == "A22" else AVIS[avis]

@@ -45,7 +45,7 @@ PASSEES = {  # delays, once their last day has passed
     "acquittement": "Le retour de {piece} pouvait rester sans acquittement jusqu’au {last} : il faut maintenant l’acquitter.",
     "traitement_moe": "La maîtrise d’œuvre avait jusqu’au {last} pour examiner {piece} : elle n’a pas répondu, et rien ne se valide sans elle.",
     "desaccord": "Le titulaire pouvait dire son désaccord sur {piece} jusqu’au {last} : il est réputé accepter le montant admis.",
-    "notification_dg": "La maîtrise d’ouvrage avait jusqu’au {last} pour notifier le décompte général qui répond à {piece} : elle ne l’a pas fait.",
+    "notification_dg": "La maîtrise d’ouvrage avait jusqu’au {last} pour notifier le décompte général qui répond à {piece} : elle ne l’a pas fait. Si le marché prévoit la procédure tacite, le titulaire peut proposer lui-même le décompte général : un projet signé, sous le cadre A22.",
     "signature_dg": "Le titulaire avait jusqu’au {last} pour signer {piece} : il est réputé l’accepter. Il peut encore déposer le décompte signé, mais des réserves viendraient trop tard.",
     "tacite": "La maîtrise d’ouvrage avait jusqu’au {last} pour notifier le décompte général : elle ne l’a pas fait, et {piece} devient le décompte général et définitif, tacitement. Le titulaire le dépose sous le cadre A23, ou la maîtrise d’œuvre sous le cadre A24.",
     "validation_1": SILENCE,

@@ -17,8 +17,6 @@ from sandbox.signing.facts import keyword
 from sandbox.words import formats
 from sandbox.writers.invoice import NOTE
 
-SIGN_HERE = "À signer électroniquement par le titulaire, hors du portail, puis à redéposer sous le cadre A8."
-
 
 class Decompte(StrEnum):
     """The value is the title that is printed."""
@@ -26,6 +24,14 @@ class Decompte(StrEnum):
     PROJET_FINAL = "Projet de décompte final"  # A7, A14
     PROJET_GENERAL = "Projet de décompte général"  # A17
     GENERAL = "Décompte général"  # A18, A20: the one that is signed
+    PROJET_DU_TITULAIRE = "Projet de décompte général du titulaire"  # A22: signed too
+
+
+BY_HAND = "À signer électroniquement par le titulaire, hors du portail, puis à"
+SIGN_HERE = {
+    Decompte.GENERAL: f"{BY_HAND} redéposer sous le cadre A8.",
+    Decompte.PROJET_DU_TITULAIRE: f"{BY_HAND} déposer sous le cadre A22, avec copie à la maîtrise d’œuvre.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def decompte_page(
         "instalments": [[a.libelle, formats.jour(a.jour) if a.jour else "", formats.euros(a.ttc)] for a in acomptes],
         "due": _due(contenu.totaux, acomptes),
         "remark": contenu.commentaire,
-        "signature": SIGN_HERE if kind is Decompte.GENERAL else "",
+        "signature": SIGN_HERE.get(kind, ""),
     }
 
 

@@ -69,7 +69,7 @@ def sign(page: Page, before: str, signed: Path) -> None:
     with page.expect_download() as download:
         press(page, "Signer et télécharger")
     download.value.save_as(signed)
-    follow(page, "Revenir au décompte général dans le portail")
+    follow(page, "Revenir à la pièce dans le portail")
     follow(page, FOLLOWING)
     page.get_by_label("Votre fichier signé").set_input_files(signed)
     tick(page, re.compile("^A8"), "radio")

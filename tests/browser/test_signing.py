@@ -25,7 +25,7 @@ def test_a_decompte_is_signed_and_deposited_with_the_keyboard_alone(page, inspec
         keys.press("Signer et télécharger")
     pdf = tmp_path / "signe.pdf"
     signed.value.save_as(pdf)
-    keys.follow("Revenir au décompte général dans le portail")
+    keys.follow("Revenir à la pièce dans le portail")
     keys.follow(FOLLOWING)
     inspector.see("form of the signed account")
     choose_the_picture(page, keys)
@@ -60,7 +60,7 @@ def test_a_decompte_is_signed_without_javascript(plain_page, tmp_path):
         press(page, "Signer et télécharger")
     pdf = tmp_path / "signe.pdf"
     signed.value.save_as(pdf)
-    follow(page, "Revenir au décompte général dans le portail")
+    follow(page, "Revenir à la pièce dans le portail")
     follow(page, FOLLOWING)
     page.get_by_label(OWN).set_input_files(pdf)
     tick(page, "A8 – Décompte général signé", "radio")

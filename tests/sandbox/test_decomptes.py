@@ -175,7 +175,7 @@ def test_nothing_to_sign_before_the_account_is_notified(client, db):
     practice = actions.start(scenario=load("travaux-fin-titulaire"))
     hold(client, practice)
 
-    assert "Aucun décompte général ne vous attend" in client.get(reverse("signing_desk")).content.decode()
+    assert "Aucun décompte ne vous attend" in client.get(reverse("signing_desk")).content.decode()
     assert client.get(reverse("signing", args=[practice.public_id])).status_code == 404
 
 

@@ -48,7 +48,7 @@ def test_wrong_signature_is_a_lesson_and_closes_no_account(signature, said):
     told = story.claire.is_told(Verb.DEPOSER, signed(story, dg, signature))
     account = deposits(story, dg, signature)
 
-    assert told == [(said, "fichier", {"signataire": signature.signataire})]
+    assert told == [(said, "fichier", {"signataire": signature.signataire, "cadre": "A8"})]
     assert account.statut is S.MISE_A_DISPOSITION
     assert check_piece(account.piece, {"signature": "valable"}).findings[0].constate == said
 

@@ -5,8 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from sandbox.engine import Cadre, Refus, Role, Statut, Verb
+from sandbox.engine import Cadre, Confiance, Refus, Role, Statut, Verb
 from sandbox.engine.actions import Depot
+from sandbox.engine.events import EcheanceAtteinte
+from sandbox.engine.notices import recipients
+from sandbox.engine.signatures import Etat, Objet, Signature
 from tests.engine.deeds import certifies_service, pays, rejects
 from tests.engine.journeys.test_works import follows, piece, refuses, site
 from tests.engine.journeys.test_works_end import project
@@ -16,11 +19,13 @@ S = Statut
 START = date(2026, 3, 4)  # no day that a delay counted from it ends on is a holiday
 
 
-def proposes(who: Person, before: Invoice, *, copied: bool = True, **values: object) -> Invoice:
+def proposes(
+    who: Person, before: Invoice, *, copied: bool = True, signature: Signature | None = None, **values: object
+) -> Invoice:
     """A projet A22, after this piece."""
     it = Invoice(who.story, who.story.next_number)
     contenu = replace(piece(who.story, Cadre.A22, **({"numero": "DF-PDGT"} | values)), copie_moe=copied)
-    who.does(Verb.DEPOSER, it, Depot(contenu, "CD-3", "e" * 64, precedente=before.identifiant))
+    who.does(Verb.DEPOSER, it, Depot(contenu, "CD-3", "e" * 64, before.identifiant, signature))
     return it
 
 
@@ -117,9 +122,9 @@ def test_project_sent_too_early_is_accepted_said_and_starts_nothing():
     assert early == no(Refus.TACITE_EN_ATTENTE, "cadre", jour="")
 
 
-def is_told(story: Story, first: Invoice, *, copied: bool = True) -> list:
+def is_told(story: Story, first: Invoice, *, copied: bool = True, signature: Signature | None = None) -> list:
     contenu = replace(piece(story, Cadre.A22, numero="DF-PDGT"), copie_moe=copied)
-    return story.claire.is_told(Verb.DEPOSER, Depot(contenu, "CD", "e", first.identifiant))
+    return story.claire.is_told(Verb.DEPOSER, Depot(contenu, "CD", "e", first.identifiant, signature))
 
 
 def test_project_after_one_that_nothing_made_late_starts_nothing():
@@ -146,6 +151,40 @@ def test_project_without_its_copy_starts_nothing_and_is_sent_again():
     assert told == [("tacite_sans_copie", "copie_moe", {})]
     assert nothing == {}
     assert (alone.statut, again.delays) == (S.REMPLACEE_PAR_A22, {"tacite": story.today + timedelta(days=10)})
+
+
+SIGNED = Signature(Etat.INTACTE, Objet.DECOMPTE, "Claire Ormeau", du_titulaire=True, couvre_tout=True, autorite=True)
+WRONG = [
+    (replace(SIGNED, etat=Etat.ILLISIBLE), "signature_illisible"),
+    (replace(SIGNED, etat=Etat.ALTEREE), "signature_alteree"),
+    (replace(SIGNED, etat=Etat.IMAGE), "signature_image"),
+    (replace(SIGNED, objet=Objet.AUTRE), "signature_autre_document"),
+    (replace(SIGNED, etat=Etat.ABSENTE), "signature_absente"),
+    (replace(SIGNED, couvre_tout=False), "signature_incomplete"),
+    (replace(SIGNED, du_titulaire=False, signataire="Omar"), "signature_autre_signataire"),
+    (replace(SIGNED, autorite=False), "signature_autre_autorite"),
+    (replace(SIGNED, expiree=True), "signature_expiree"),
+]
+
+
+@pytest.mark.parametrize(("signature", "said"), WRONG)
+def test_project_that_nobody_really_signed_is_told_and_starts_nothing(signature, said):
+    story, first = unanswered()
+
+    told = is_told(story, first, signature=signature)
+    alone = proposes(story.claire, first, signature=signature)
+    nothing = alone.delays
+    again = proposes(story.claire, alone, signature=SIGNED, numero="DF-PDGT-2")
+
+    assert told == [(said, "fichier", {"signataire": signature.signataire, "cadre": "A22"})]
+    assert nothing == {}
+    assert again.delays == {"tacite": story.today + timedelta(days=10)}
+
+
+def test_project_signed_in_time_deserves_no_warning():
+    story, first = unanswered()
+
+    assert is_told(story, first, signature=SIGNED) == []
 
 
 def test_contract_of_the_first_ccag_has_no_tacit_account():
@@ -196,3 +235,43 @@ def test_the_moa_s_button_hides_once_it_is_too_late():
     offered = {role: story.offers(role, it) for role in (Role.FOURNISSEUR, Role.MOE, Role.MOA)}
 
     assert offered == {Role.FOURNISSEUR: [Cadre.A23], Role.MOE: [Cadre.A24], Role.MOA: []}
+
+
+def test_titulaire_is_expected_once_the_moa_is_late_and_again_once_its_silence_is_complete():
+    story, first = unanswered(days=30)
+    expected = [story.expects(first)]
+
+    story.days_pass(1)
+    expected += [story.expects(first)]
+    it = proposes(story.claire, first)
+    expected += [story.expects(it)]
+    story.days_pass(11)
+    expected += [story.expects(it)]
+    definitive = follows(story.claire, it, Cadre.A23)
+    expected += [story.expects(definitive)]
+    rejects(story.bruno, definitive)
+
+    assert [*expected, story.expects(definitive)] == [None, Cadre.A22, None, Cadre.A23, None, Cadre.A23]
+
+
+def test_titulaire_is_expected_again_after_a_project_that_starts_nothing():
+    story, first = unanswered()
+
+    assert story.expects(proposes(story.claire, first, copied=False)) is Cadre.A22
+
+
+def test_titulaire_of_a_contract_without_tacit_procedure_is_expected_nowhere():
+    story, first = unanswered(days=41, ccag="2009")
+
+    assert story.expects(first) is None
+
+
+@pytest.mark.parametrize(
+    ("delay", "told"),
+    [("notification_dg", {Role.FOURNISSEUR}), ("tacite", {Role.FOURNISSEUR}), ("traitement_moe", set())],
+)
+def test_titulaire_is_written_to_when_the_moa_has_let_its_delay_pass(delay, told):
+    story, first = unanswered()
+    ended = EcheanceAtteinte(first.identifiant, delay, story.today, "", Confiance.H)
+
+    assert recipients(ended, first.piece, None) == told

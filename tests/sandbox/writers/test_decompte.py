@@ -57,10 +57,13 @@ def test_project_asks_alone_and_has_no_place_to_sign():
 
 
 @pytest.mark.parametrize("kind", Decompte)
-def test_only_the_decompte_general_is_to_be_signed(kind):
+def test_the_decompte_general_and_the_project_of_the_titulaire_are_to_be_signed(kind):
     page = decompte_page(kind, STATEMENT, WORKS, demande=ASKED, acomptes=ACOMPTES)
 
-    assert page["signature"] == (SIGN_HERE if kind is Decompte.GENERAL else "")
+    under = {Decompte.GENERAL: "sous le cadre A8", Decompte.PROJET_DU_TITULAIRE: "sous le cadre A22"}
+    assert page["signature"] == SIGN_HERE.get(kind, "")
+    assert under.get(kind, "") in page["signature"]
+    assert bool(page["signature"]) is (kind in under)
     assert f"{kind.value} PDF-3" in text_of(
         render_decompte(kind, STATEMENT, WORKS, identifiant="x", demande=ASKED, acomptes=ACOMPTES)
     )
