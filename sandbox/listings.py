@@ -48,6 +48,7 @@ FIGURES = {
     "quantite": "Quantité d’une ligne",
     "prix": "Prix unitaire d’une ligne",
     "tva_du_fichier": "Écart de TVA toléré dans un fichier, par taux, cette valeur exclue",
+    "paiement_direct": "Montant TTC d’un contrat de sous-traitance qui donne droit au paiement direct, au moins",
     "recherche_siret": "Début de SIRET pour chercher une structure, au moins",
     "extraction": "Lignes d’une extraction",
 }

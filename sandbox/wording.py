@@ -16,7 +16,7 @@ from sandbox.engine.motifs import motifs
 from sandbox.engine.pieces import Passage, Piece
 from sandbox.engine.refusals import Refus, Refusal
 from sandbox.engine.rules import RULES
-from sandbox.engine.vocabulary import Confiance, Role, Statut, Verb
+from sandbox.engine.vocabulary import Cadre, Confiance, Role, Statut, Verb
 from sandbox.engine.works import holder
 from sandbox.words import constats, echeances, evenements, libelles, phrases, statuts
 from sandbox.words.avis import phrase_of
@@ -105,6 +105,12 @@ def turn_after(found: Event) -> Role | None:
 def stands(lecteur: Role) -> tuple[str, str]:
     """Of a projet A22 become definitive: what it is, and whose turn it is."""
     return statuts.STANDS, statuts.STANDS_TURN.get(lecteur, statuts.STANDS_OTHERS)
+
+
+def expected(attendue: str, numero: str) -> str:
+    """Why a piece waits for the titulaire though its status names somebody else; "" when its status says it."""
+    said = statuts.ATTENDUES.get(Cadre[attendue]) if attendue else None
+    return said.format(numero=numero) if said else ""
 
 
 def turn_words(piece: Piece, lecteur: Role, directory: Directory) -> str:

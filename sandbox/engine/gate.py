@@ -11,7 +11,7 @@ from sandbox.engine.actions import Acteur, Action, Depot
 from sandbox.engine.case import Case
 from sandbox.engine.circuits import FROM, HELIOS, move
 from sandbox.engine.deadlines import disputed, pending
-from sandbox.engine.pieces import Piece
+from sandbox.engine.pieces import DESACCORD, Piece
 from sandbox.engine.refusals import Refus, Refusal
 from sandbox.engine.vocabulary import Role, Statut, Verb
 from sandbox.engine.works import holder, may_deposit
@@ -57,7 +57,7 @@ def gate(case: Case) -> tuple[Refusal, ...]:
     if other:
         return (Refusal(Refus.ROLE_INTERDIT, details=(("role", other),)),)
     barred = BARS[action.verb](case) if action.verb in BARS else None
-    return (Refusal(barred),) if barred else _attachment(case)
+    return (barred,) if barred else _attachment(case)
 
 
 def _nothing_to_deposit(case: Case) -> bool:
@@ -94,45 +94,48 @@ def _attachment(case: Case) -> tuple[Refusal, ...]:
     return tuple(Refusal(Refus.PAS_RATTACHE, champ, (("siret", s),)) for s in strange[:1])
 
 
-def _displayed(case: Case) -> Refus | None:
+def _displayed(case: Case) -> Refusal | None:
     piece = piece_of(case)
-    return Refus.DEJA_ACQUITTE if piece.retour_affiche_le or piece.retour_acquitte else None
+    return Refusal(Refus.DEJA_ACQUITTE) if piece.retour_affiche_le or piece.retour_acquitte else None
 
 
-def _acknowledged(case: Case) -> Refus | None:
-    return Refus.DEJA_ACQUITTE if piece_of(case).retour_acquitte else None
+def _acknowledged(case: Case) -> Refusal | None:
+    return Refusal(Refus.DEJA_ACQUITTE) if piece_of(case).retour_acquitte else None
 
 
-def _treated(case: Case) -> Refus | None:
-    return Refus.DEJA_TRAITE if piece_of(case).rejet_traite else None
+def _treated(case: Case) -> Refusal | None:
+    return Refusal(Refus.DEJA_TRAITE) if piece_of(case).rejet_traite else None
 
 
 def _kept_in_helios(case: Case) -> bool:
     return case.world.directory.tient_helios(piece_of(case).contenu.destinataire.code)
 
 
-def _left_to_helios(case: Case) -> Refus | None:
+def _left_to_helios(case: Case) -> Refusal | None:
     person = case.action.acteur.role is not SYSTEME
-    return Refus.HELIOS_LE_FAIT if person and _kept_in_helios(case) else None
+    return Refusal(Refus.HELIOS_LE_FAIT) if person and _kept_in_helios(case) else None
 
 
-def _not_paid_here(case: Case) -> Refus | None:
+def _not_paid_here(case: Case) -> Refusal | None:
     untold = case.world.directory.tait_le_paiement(piece_of(case).contenu.destinataire.code)
-    return _left_to_helios(case) or (Refus.PAIEMENT_NON_REMONTE if untold else None)
+    return _left_to_helios(case) or (Refusal(Refus.PAIEMENT_NON_REMONTE) if untold else None)
 
 
-def _nothing_to_dispute(case: Case) -> Refus | None:
+def _nothing_to_dispute(case: Case) -> Refusal | None:
     piece, dossier = piece_of(case), case.world.dossier
     if disputed(piece):
-        return Refus.DEJA_CONTESTE
-    passed = dossier is not None and any(
-        (n, code) == (piece.identifiant, "desaccord") for n, code, _ in dossier.echeances_passees
-    )
-    running = any((e.identifiant, e.delai.code) == (piece.identifiant, "desaccord") for e in pending(case.world))
-    return None if running else Refus.CONTESTATION_TARDIVE if passed else Refus.CONTESTATION_SANS_OBJET
+        return Refusal(Refus.DEJA_CONTESTE)
+    if any((e.identifiant, e.delai.code) == (piece.identifiant, DESACCORD) for e in pending(case.world)):
+        return None
+    passed = dossier.echeances_passees if dossier else ()
+    last = next((day for n, code, day in passed if (n, code) == (piece.identifiant, DESACCORD)), None)
+    if last is None or piece.depot is None:
+        return Refusal(Refus.CONTESTATION_SANS_OBJET)
+    since = piece.depot.date().isoformat()
+    return Refusal(Refus.CONTESTATION_TARDIVE, details=(("depuis", since), ("jour", last.isoformat())))
 
 
-BARS: dict[Verb, Callable[[Case], Refus | None]] = {
+BARS: dict[Verb, Callable[[Case], Refusal | None]] = {
     Verb.AFFICHER_RETOUR: _displayed,
     Verb.ACQUITTER: _acknowledged,
     Verb.TRAITER_REJET: _treated,
@@ -143,6 +146,12 @@ BARS: dict[Verb, Callable[[Case], Refus | None]] = {
 }
 
 
+def closed(world: World, acteur: Acteur, verb: Verb, identifiant: int) -> tuple[Refusal, ...]:
+    """Why no payload of this verb would be accepted on this piece (0: a new one); empty when one would."""
+    moment = datetime.combine(world.today, datetime.min.time())
+    return gate(Case(world, Action(verb, acteur, moment, identifiant), NO_FACTS))
+
+
 def allowed(world: World, acteur: Acteur, identifiant: int = 0) -> list[Verb]:
     """The verbs on this piece (0: on a new one) for which some payload would be accepted, in table order.
 
@@ -150,11 +159,5 @@ def allowed(world: World, acteur: Acteur, identifiant: int = 0) -> list[Verb]:
     """
     piece = world.dossier.piece(identifiant) if world.dossier and identifiant else None
     moves = FROM[piece.statut if piece else None]
-    moment = datetime.combine(world.today, datetime.min.time())
-    return [
-        m.verb
-        for m in moves
-        if m.role is acteur.role
-        and m.holds(world.rules_date)
-        and not gate(Case(world, Action(m.verb, acteur, moment, identifiant), NO_FACTS))
-    ]
+    mine = [m.verb for m in moves if m.role is acteur.role and m.holds(world.rules_date)]
+    return [verb for verb in mine if not closed(world, acteur, verb, identifiant)]

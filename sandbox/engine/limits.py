@@ -28,6 +28,7 @@ LIMITS: tuple[Limit, ...] = (
     Limit("quantite", 4, "décimales", "[GOBL] § 4.3", M),
     Limit("prix", 6, "décimales", "[AKU] § 4.3", M),
     Limit("tva_du_fichier", 1, "euro", "EN 16931 BR-CO-17 § 8", M),  # its schematron takes less than one unit
+    Limit("paiement_direct", 600, "euros", "L. 2193-10, R. 2193-10 § 3.5", H),  # TTC, of the subcontract
     Limit("recherche_siret", 3, "caractères", "[SEED] § 6", H),
     Limit("extraction", 200, "lignes", "§ 5 : la limite existe, son chiffre n’est pas public", U),
 )

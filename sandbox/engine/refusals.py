@@ -87,6 +87,7 @@ class Refus(StrEnum):
     MARCHE_AUTRE_TITULAIRE = "marche_autre_titulaire"
     TRAVAUX_SAISIS = "travaux_saisis"
     SUITE_INTERDITE = "suite_interdite"
+    SUITE_SANS_DOSSIER = "suite_sans_dossier"
     SUITE_DEJA_DONNEE = "suite_deja_donnee"
     ACTEUR_PRESENT = "acteur_present"
     ACTEUR_ABSENT = "acteur_absent"

@@ -88,6 +88,7 @@ TRAVAUX: tuple[Rule, ...] = (
     Rule(R.MARCHE_INCONNU, "marche", works.market_unknown, "§ 11", P),
     Rule(R.MARCHE_AUTRE_TITULAIRE, "fournisseur", works.holder_of_another_market, "§ 11", P),
     Rule(R.TRAVAUX_SAISIS, "", works.typed_in, "annexe V3.0 § 1", H),
+    Rule(R.SUITE_SANS_DOSSIER, "cadre", works.begins_nothing, "[COM traitement-MOA] § 3.1", H),
     Rule(R.SUITE_INTERDITE, "cadre", works.out_of_order, "[COM key-points] § 3.1", H),
     Rule(R.ACTEUR_PRESENT, "cadre", works.actor_present, "[COM key-points] § 3.1, § 11", H),
     Rule(R.ACTEUR_ABSENT, "cadre", works.actor_absent, "[COM key-points] § 3.1", M),

@@ -1,14 +1,11 @@
 """Rules and lessons on a request that somebody validates first: a sous-traitant's, a cotraitant's (reference § 3.2, § 3.5)."""
 
-from decimal import Decimal
-
 from sandbox.engine.cadres import SOUS_TRAITANTS, TRAVAUX, VALIDES, issuers
 from sandbox.engine.case import Case
-from sandbox.engine.directory import Marche, SousTraitant
+from sandbox.engine.directory import Marche
+from sandbox.engine.limits import limit
 from sandbox.engine.rules_deposit import Details, contenu_of
 from sandbox.engine.works import validators
-
-PAIEMENT_DIRECT = Decimal(600)  # TTC, of the subcontract: L2193-10, R2193-10
 
 
 def _market(case: Case) -> Marche | None:
@@ -62,11 +59,10 @@ def works_cadre_elsewhere(case: Case) -> Details:
 
 
 def no_direct_payment(case: Case) -> Details:
-    """A lesson, never a control: direct payment is for an accepted sous-traitant of first rank, from 600 € of subcontract."""
+    """A lesson, never a control: direct payment is for an accepted sous-traitant of first rank, from an amount of the subcontract."""
     marche, contenu = _market(case), contenu_of(case)
     found = marche.sous_traitant(contenu.fournisseur.siret) if marche and contenu.cadre.code in SOUS_TRAITANTS else None
-    return None if found is None or _paid_directly(found) else {"montant": f"{found.montant_ttc:.2f}"}
-
-
-def _paid_directly(found: SousTraitant) -> bool:
-    return found.rang == 1 and found.accepte and found.montant_ttc >= PAIEMENT_DIRECT
+    least = limit("paiement_direct", case.world.rules_date)
+    if found is None or (found.rang == 1 and found.accepte and found.montant_ttc >= least):
+        return None
+    return {"montant": f"{found.montant_ttc:.2f}", "seuil": str(least)}

@@ -72,16 +72,26 @@ def _rows(case: Case) -> list[Suite]:
     return [s for s in suites(after, case.world.rules_date) if s.cadre is contenu_of(case).cadre.code]
 
 
+def begins_nothing(case: Case) -> Details:
+    """A piece that answers another one, deposited as if it began a dossier."""
+    if case.precedente or not _works(case) or _rows(case):
+        return None
+    cadre = contenu_of(case).cadre.code
+    return {"cadre": cadre.name, "attendus": _after(cadre, case)}
+
+
 def out_of_order(case: Case) -> Details:
     """No row of the circuit has this piece there."""
-    cadre, before, on = contenu_of(case).cadre.code, case.precedente, case.world.rules_date
-    if not _works(case) or _rows(case) or tacit_closed(case) is not None:
+    cadre, before = contenu_of(case).cadre.code, case.precedente
+    if before is None or not _works(case) or _rows(case) or tacit_closed(case) is not None:
         return None
-    return {
-        "cadre": cadre.name,
-        "apres": before.contenu.cadre.code.name if before else "",
-        "attendus": ", ".join(sorted({s.apres.name for s in SUITES if s.cadre is cadre and s.apres and s.holds(on)})),
-    }
+    return {"cadre": cadre.name, "apres": before.contenu.cadre.code.name, "attendus": _after(cadre, case)}
+
+
+def _after(cadre: Cadre, case: Case) -> str:
+    """The pieces that this one may follow."""
+    rows = (s for s in SUITES if s.cadre is cadre and s.holds(case.world.rules_date))
+    return ", ".join(sorted({s.apres.name for s in rows if s.apres}, key=lambda name: int(name[1:])))
 
 
 def actor_present(case: Case) -> Details:

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from sandbox import access, popup, search
+from sandbox import access, popup, search, wording
 from sandbox.access import Seat, practice_view
 from sandbox.engine.works import beginnings
 from sandbox.forms.search import SearchForm
@@ -17,7 +17,7 @@ from sandbox.querysets import (
     TO_VALIDATE,
     PieceRowQuerySet,
 )
-from sandbox.spaces import ISSUED, SUPPLIER, VALIDATOR, WORKS, Space
+from sandbox.spaces import BUILDER, ISSUED, SUPPLIER, VALIDATOR, WORKS, Space
 from sandbox.views.frame import screen
 
 LATEST = 10
@@ -35,9 +35,11 @@ def synthese(request: HttpRequest, practice: Practice, space: Space) -> HttpResp
     # On invoices, a status to treat is either waiting above or a treated rejection, which leaves « Synthèse ».
     whole = space in WORKS or space is VALIDATOR
     latest = seen.exclude(pk__in=waiting.values("pk")) if whole else seen.exclude(statut__in=to_treat(space))
+    shown = list(waiting.order_by("date_statut", "identifiant")[:LATEST])
     context = {
         "popup": window,
-        "waiting": waiting.order_by("date_statut", "identifiant")[:LATEST],
+        "waiting": shown,
+        "reasons": [said for row in shown if space is BUILDER and (said := wording.expected(row.attendue, row.numero))],
         "begins": space in WORKS
         and seat.playable
         and beginnings(seat.acteur, practice.current_directory, practice.rules_date),

@@ -9,7 +9,9 @@ from django.shortcuts import redirect
 from sandbox import access, actions, depositing, wording
 from sandbox.access import Seat, practice_view
 from sandbox.engine.circuits import move
+from sandbox.engine.gate import closed
 from sandbox.engine.pieces import Piece
+from sandbox.engine.refusals import Refusal
 from sandbox.engine.vocabulary import Role, Verb
 from sandbox.forms.decision import DecisionForm
 from sandbox.models import Practice
@@ -78,9 +80,20 @@ def _decide(request: HttpRequest, practice: Practice, space: Space, identifiant:
     if not seat.playable:
         return read_only(request, practice, seat, space)
     if request.method != "POST":
+        barred = closed(practice.world(identifiant), seat.acteur, verb, identifiant)
+        if barred:
+            return _too_late(request, practice, seat, piece, verb, space=space, refusal=barred[0])
         form = DecisionForm(verb=verb, practice=practice)
         return _page(request, practice, seat, piece, verb, space=space, form=form)
     return _post(request, practice, seat, piece, verb, space=space)
+
+
+def _too_late(
+    request: HttpRequest, practice: Practice, seat: Seat, piece: Piece, verb: Verb, *, space: Space, refusal: Refusal
+) -> HttpResponse:
+    """Nothing that would be typed there can be accepted: why, and no form."""
+    context = {"piece": piece, "verb": verb, "said": wording.refusal(refusal, verb)}
+    return screen(request, practice, "sandbox/treat_closed.html", context, seat=seat, space=space)
 
 
 def _page(  # what a page of this view is made of

@@ -114,7 +114,7 @@ AVIS: dict[Avis, Phrase] = {
         guides.TRAVAUX,
     ),
     Avis.SANS_PAIEMENT_DIRECT: Phrase(
-        "Votre contrat de sous-traitance est de {montant:euros} : le paiement direct suppose un sous-traitant de premier rang, accepté par l’acheteur, et un contrat d’au moins 600 € TTC.",
+        "Votre contrat de sous-traitance est de {montant:euros} : le paiement direct suppose un sous-traitant de premier rang, accepté par l’acheteur, et un contrat d’au moins {seuil:euros} TTC.",
         "Vérifiez votre acte de sous-traitance ; sans paiement direct, c’est l’entreprise qui vous a confié le travail qui vous paie.",
         "C’est le montant du contrat de sous-traitance qui compte, pas celui de la demande (Code de la commande publique, L. 2193-10 et R. 2193-10).",
         guides.CADRES,

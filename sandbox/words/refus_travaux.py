@@ -36,6 +36,12 @@ TRAVAUX: dict[Refus, Phrase] = {
         "Le formulaire de saisie n’existe plus pour les factures de travaux : c’est le document qui fait foi.",
         guides.TRAVAUX,
     ),
+    R.SUITE_SANS_DOSSIER: Phrase(
+        "Le cadre {cadre:cadre} ne commence pas un dossier : il répond à une pièce déjà déposée ({attendus}).",
+        "Revenez à « Factures de travaux », ouvrez cette pièce par son numéro, puis choisissez « Déposer la pièce de facturation suivante ».",
+        "Une réponse se rattache à la pièce d’avant : c’est ce qui garde tout le dossier ensemble, et fait courir les délais.",
+        guides.TRAVAUX,
+    ),
     R.SUITE_INTERDITE: Phrase(
         "Le cadre {cadre:cadre} ne se dépose pas à cet endroit du circuit.",
         "Ouvrez le dossier et regardez sa dernière pièce : elle dit laquelle est attendue.",
@@ -79,7 +85,7 @@ TRAVAUX: dict[Refus, Phrase] = {
         guides.TRAVAUX,
     ),
     R.CONTESTATION_TARDIVE: Phrase(
-        "Les trente jours pour écrire un désaccord sont passés.",
+        "Cette pièce est du {depuis:jour} : vous pouviez écrire un désaccord jusqu’au {jour:jour}, et ce jour est passé.",
         "Vous êtes réputé accepter ce montant ; parlez-en à la maîtrise d’œuvre pour la demande suivante.",
         "Passé ce délai, le silence vaut acceptation du montant admis.",
         guides.TRAVAUX,

@@ -283,6 +283,12 @@ STANDS_TURN = {
 STANDS_OTHERS = "Au tour du titulaire, ou de la maîtrise d’œuvre, de déposer le décompte tacite"
 
 
+ATTENDUES = {  # by the cadre that the titulaire has to deposit, though the status names somebody else
+    Cadre.A22: "La maîtrise d’ouvrage a laissé passer son délai pour répondre à {numero}. Vous pouvez lui proposer le décompte général : signez votre projet, puis ouvrez {numero} et déposez-le sous le cadre A22.",
+    Cadre.A23: "Votre projet {numero} est devenu le décompte général et définitif : ouvrez-le, et déposez le décompte tacite sous le cadre A23.",
+}
+
+
 def last_words(piece: Piece) -> str:
     """Why a piece stops before « Mise en paiement »."""
     if piece.contenu.cadre.code is Cadre.A2:

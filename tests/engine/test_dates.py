@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -11,6 +12,7 @@ from sandbox.engine.cadres import possible
 from sandbox.engine.vocabulary import ModeDepot
 from tests.engine.deeds import answers, asks_attachment, deposits, rejects
 from tests.engine.forms import MAIRIE
+from tests.engine.journeys.test_validation import GIVEN, Team, told
 from tests.engine.journeys.test_works import begins, follows, site
 from tests.engine.story import MONDAY, Story, no
 
@@ -107,3 +109,15 @@ def test_advice_is_the_one_in_force(monkeypatch):
 
     assert [said[0] for said in before] == [advice.Avis.NUMERO_CARACTERES]
     assert story.claire.is_told(Verb.DEPOSER, told) == []
+
+
+def test_amount_of_direct_payment_is_the_one_in_force(monkeypatch):
+    team = Team(replace(GIVEN, montant_ttc=Decimal(700)))
+    before = told(team, Cadre.A10)
+    row = next(row for row in limits.LIMITS if row.nom == "paiement_direct")
+    rows = (replace(row, au=YESTERDAY), replace(row, valeur=800, du=MONDAY))
+    monkeypatch.setattr(limits, "LIMITS", (*rows, *(r for r in limits.LIMITS if r is not row)))
+
+    assert before == []
+    assert [limits.limit("paiement_direct", day) for day in (YESTERDAY, MONDAY)] == [600, 800]
+    assert told(team, Cadre.A10) == [("sans_paiement_direct", "fournisseur", {"montant": "700.00", "seuil": "800"})]

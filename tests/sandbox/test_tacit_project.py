@@ -128,3 +128,59 @@ def test_desk_has_nothing_before_the_delay_nor_once_the_project_is_well_sent(cli
     sends(client, practice, signed_by(client, practice))
 
     assert (before, waiting, client.get(to).status_code) == (404, 200, 404)
+
+
+def test_dossier_waits_for_the_titulaire_with_the_reason_once_the_moa_is_late(client, db):
+    practice = actions.start(scenario=load("travaux-tacite"))
+    hold(client, practice)
+    synthese = address(practice, "space", BUILDER)
+
+    before = client.get(synthese)
+    clock.advance_to(practice=practice, day=LATE)
+    after = client.get(synthese)
+
+    assert ([r.numero for r in before.context["waiting"]], before.context["reasons"]) == ([], [])
+    assert [r.numero for r in after.context["waiting"]] == ["DF-2026-09PDG"]
+    assert after.context["reasons"][0] in text(after)
+    assert "laissé passer son délai pour répondre à DF-2026-09PDG" in text(after)
+    assert "cadre A22" in text(after)
+
+
+def test_dossier_waits_for_him_again_when_the_ten_days_have_passed(client, practice):
+    sends(client, practice, signed_by(client, practice))
+    synthese = address(practice, "space", BUILDER)
+
+    while_they_run = client.get(synthese)
+    clock.advance_to(practice=practice, day=STANDS)
+    after = client.get(synthese)
+
+    assert list(while_they_run.context["waiting"]) == []
+    assert [r.numero for r in after.context["waiting"]] == ["DF-2026-09PDGT"]
+    assert "cadre A23" in after.context["reasons"][0]
+
+
+def test_others_are_not_told_that_the_titulaire_is_awaited(client, practice):
+    pages = [client.get(address(practice, "space", f"{BUILDER}-{who}")) for who in ("moe", "moa")]
+
+    assert [page.context["reasons"] for page in pages] == [[], []]
+
+
+def test_titulaire_is_written_to_once_the_moa_is_late(client, practice):
+    mails = client.get(address(practice, "mails", BUILDER)).context["page"]
+
+    assert mails[0].recit.texte == (
+        "La maîtrise d’ouvrage avait jusqu’au 02/12/2026 pour notifier le décompte général qui répond à la pièce "
+        "A7 DF-2026-09 : elle ne l’a pas fait. Si le marché prévoit la procédure tacite, le titulaire peut "
+        "proposer lui-même le décompte général : un projet signé, sous le cadre A22."
+    )
+
+
+def test_answer_deposited_as_the_start_of_a_dossier_is_sent_to_the_piece_that_it_follows(client, practice):
+    page = client.post(
+        address(practice, "works_begin", BUILDER), {"key": "k", "marche": "2026-T-09", "fichier": READY} | A22
+    )
+
+    said = text(page)
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["cadre"])
+    assert "répond à une pièce déjà déposée (A7, A17, A22)" in said
+    assert "puis choisissez « Déposer la pièce de facturation suivante »" in said

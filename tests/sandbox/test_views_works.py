@@ -241,3 +241,29 @@ def test_rules_follow_the_day_where_the_exercise_sets_none(client, director):
     clock.advance_to(practice=director, day=director.today + timedelta(days=3))
 
     assert director.rules_date == director.today
+
+
+def test_disagreement_after_its_time_is_a_page_with_the_dates_and_no_form(client, db):
+    practice = start(client, "travaux-desaccord")
+    admitted = PieceRow.objects.visible_in(practice).get(cadre="A15")
+    to = address(practice, "works_dispute", BUILDER, admitted.identifiant)
+
+    in_time = client.get(to)
+    clock.advance_to(practice=practice, day=practice.today + timedelta(days=40))
+    late = client.get(to)
+    sent = client.post(to, {"key": "k", "commentaire": "Onze châssis."})
+
+    assert (in_time.status_code, late.status_code, sent.status_code) == (200, 200, 422)
+    assert "<textarea" in in_time.content.decode()
+    assert "<textarea" not in late.content.decode()
+    assert "Cette pièce est du 05/11/2026 : vous pouviez écrire un désaccord jusqu’au 05/12/2026" in text(late)
+
+
+def test_gesture_that_nothing_allows_is_a_page_that_says_why(client, director):
+    deposits(client, director, DIRECTOR, REQUEST, **A15)
+
+    page = client.get(address(director, "works_refuse", DIRECTOR, REQUEST))
+
+    assert page.status_code == 200
+    assert "Refuser : ce n’est pas possible" in text(page)
+    assert "<textarea" not in page.content.decode()

@@ -243,7 +243,7 @@ def test_direct_payment_is_a_lesson_never_a_control(given, said):
 
     lessons = told(team, Cadre.A10)
 
-    assert lessons == [("sans_paiement_direct", "fournisseur", {"montant": m}) for m in said]
+    assert lessons == [("sans_paiement_direct", "fournisseur", {"montant": m, "seuil": "600"}) for m in said]
     assert team.marc.tries(asks, Cadre.A10) == []
 
 

@@ -91,7 +91,7 @@ def test_each_piece_waits_for_its_actor():
     assert story.claire.can(request) == {Verb.TELECHARGER}
     for who in (story.claire, story.mona, story.omar):
         downloads(who, request)
-    out_of_order = no(Refus.SUITE_INTERDITE, "cadre", cadre="A19", apres="A4", attendus="A15, A5")
+    out_of_order = no(Refus.SUITE_INTERDITE, "cadre", cadre="A19", apres="A4", attendus="A5, A15")
     assert story.omar.tries(follows, request, Cadre.A19) == out_of_order
     assert story.mona.tries(begins, Cadre.A15, numero="S-9") == no(Refus.ACTEUR_PRESENT, "cadre", role=Role.FOURNISSEUR)
     assert [who.can() for who in (story.mona, story.omar)] == [set(), set()]
@@ -138,6 +138,15 @@ def test_titulaire_begins_and_nothing_else():
     assert story.claire.tries(begins, Cadre.A15) == wrong + out
 
 
+def test_answer_begins_no_dossier():
+    story = site()
+    begins(story.claire)
+
+    alone = story.claire.tries(begins, Cadre.A8, numero="S-9")
+
+    assert alone == no(Refus.SUITE_SANS_DOSSIER, "cadre", cadre="A8", attendus="A8, A18, A20")
+
+
 def test_pieces_come_in_their_order():
     story = site(moa="", service_moa="")
     request = begins(story.claire)
@@ -146,7 +155,7 @@ def test_pieces_come_in_their_order():
 
     assert early == [
         *no(Refus.CADRE_AUTRE_DEPOSANT, "cadre", cadre="A19", role=Role.MOA),
-        *no(Refus.SUITE_INTERDITE, "cadre", cadre="A19", apres="A4", attendus="A15, A5"),
+        *no(Refus.SUITE_INTERDITE, "cadre", cadre="A19", apres="A4", attendus="A5, A15"),
     ]
 
 

@@ -64,7 +64,10 @@ def test_thirty_days_pass_and_the_amount_is_accepted():
 
     assert last_day
     assert ("desaccord", MONDAY + timedelta(days=30)) in due
-    assert story.claire.tries(disputes, state) == no(Refus.CONTESTATION_TARDIVE)
+    last = MONDAY + timedelta(days=30)
+    assert story.claire.tries(disputes, state) == no(
+        Refus.CONTESTATION_TARDIVE, depuis=MONDAY.isoformat(), jour=last.isoformat()
+    )
 
 
 def test_nobody_else_disagrees_and_with_nothing_else():

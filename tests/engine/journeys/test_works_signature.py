@@ -87,7 +87,7 @@ def test_rejected_piece_of_the_month_is_not_answered_again():
     valid = follows(story.mona, begins(story.claire), Cadre.A16)
     rejects(story.bruno, valid)
 
-    out = no(Refus.SUITE_INTERDITE, "cadre", apres="A16", attendus="A18, A20, A8", cadre="A8")
+    out = no(Refus.SUITE_INTERDITE, "cadre", apres="A16", attendus="A8, A18, A20", cadre="A8")
     assert story.claire.tries(follows, valid, Cadre.A8) == out + no(Refus.SUITE_DEJA_DONNEE, statut=S.REJETEE)
 
 

@@ -70,6 +70,8 @@ DETAILS = {
     Refus.DEPOSANT_NON_DECLARE: {"marche": "M-1", "cadre": "A10"},
     Refus.MARCHE_INCONNU: {"trouve": "M-1"},
     Refus.MARCHE_AUTRE_TITULAIRE: {"marche": "M-1", "siret": MAIRIE.siret},
+    Refus.CONTESTATION_TARDIVE: {"depuis": "2026-11-05", "jour": "2026-12-05"},
+    Refus.SUITE_SANS_DOSSIER: {"cadre": "A22", "attendus": "A7, A17, A22"},
     Refus.SUITE_INTERDITE: {"cadre": "A19", "apres": "A4", "attendus": "A15, A5"},
     Refus.SUITE_DEJA_DONNEE: {"statut": "ASSOCIEE"},
     Refus.ACTEUR_PRESENT: {"role": "MOE"},
@@ -80,7 +82,7 @@ DETAILS = {
     Refus.RETOUR_EN_ARRIERE: {"aujourdhui": "2026-11-03"},
 }
 ADVICE_DETAILS = {
-    Avis.SANS_PAIEMENT_DIRECT: {"montant": "599.99"},
+    Avis.SANS_PAIEMENT_DIRECT: {"montant": "599.99", "seuil": "600"},
     Avis.CADRE_AUTRE_MARCHE: {"cadre": "A9", "marche": "M-1"},
     Avis.NUMERO_NON_LU: {"lu": "FA-1", "saisi": "FA-2"},
     Avis.NUMERO_CARACTERES: {"numero": "FA°1"},
