@@ -5,6 +5,7 @@ from sandbox.engine.actors import HELIOS_DELAI
 from sandbox.engine.circuits import MOVES, TOURS, UNREACHED, Move
 from sandbox.engine.rules_accounts import ACCOUNT_MOVES, AccountMove
 from sandbox.engine.vocabulary import Confiance, Role, Statut, StatutRattachement, Verb
+from sandbox.itineraries import itineraries
 from sandbox.listings import CERTITUDES, table
 from sandbox.words.libelles import RATTACHEMENTS, ROLES, VERBS, auteur
 from sandbox.words.statuts import STATUTS
@@ -50,11 +51,11 @@ def draw() -> str:
     """The whole page, in Markdown."""
     parts = [
         HEAD,
+        itineraries(),
         *(_circuit(*circuit) for circuit in CIRCUITS),
         _flags(),
         _accounts(),
         listings.cadres(),
-        listings.suites(),
         listings.rules(),
         listings.motifs(),
         listings.delays(),

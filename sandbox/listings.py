@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sandbox.engine.advice import ADVICE, Avis
-from sandbox.engine.cadres import CADRES, SUITES, CadreRow, Suite
+from sandbox.engine.cadres import CADRES, CadreRow
 from sandbox.engine.dated import Dated
 from sandbox.engine.delays import ANY, DELAIS, DEPARTS, RAPPELS, Delai, Depart
 from sandbox.engine.limits import EXTENSIONS, LIMITS, Limit
 from sandbox.engine.motifs import MOTIFS
 from sandbox.engine.refusals import Refus
 from sandbox.engine.rules import RULES, Rule
-from sandbox.engine.vocabulary import Confiance, Role
+from sandbox.engine.vocabulary import Confiance
 from sandbox.words.avis import AVIS, PROJET
 from sandbox.words.libelles import ROLES, VERBS
 from sandbox.words.phrases import Phrase
@@ -61,7 +61,7 @@ def table(heads: str, rows: Iterable[Iterable[str]]) -> str:
     return "\n".join(f"| {' | '.join(cell for cell in line)} |" for line in lines)
 
 
-def _source(row: Dated, reference: str) -> str:
+def sourced(row: Dated, reference: str) -> str:
     since = f", depuis le {row.du:%d/%m/%Y}" if row.du > date.min else ""
     until = f", jusqu’au {row.au:%d/%m/%Y}" if row.au < date.max else ""
     return reference + since + until
@@ -81,7 +81,7 @@ def _cadre(row: CadreRow) -> tuple[str, ...]:
         ROLES[row.chez],
         "oui" if row.jouable else (row.pourquoi or "pas encore"),
         f"`{row.cadre}`",
-        _source(row, row.reference),
+        sourced(row, row.reference),
         CERTITUDES[row.confiance],
     )
 
@@ -91,27 +91,12 @@ def cadres() -> str:
     return "## Les cadres de facturation\n\n" + table(heads, map(_cadre, CADRES))
 
 
-def _suite(row: Suite) -> tuple[str, ...]:
-    def names(roles: frozenset[Role]) -> str:
-        return ", ".join(ROLES[r] for r in sorted(roles)) or "–"
-
-    after = row.apres.name if row.apres else "(première du dossier)"
-    who = (names(row.presents), names(row.absents))
-    return row.cadre.name, after, row.quand, *who, _source(row, row.reference), CERTITUDES[row.confiance]
-
-
-def suites() -> str:
-    said = "Ce qui peut être déposé après une pièce, selon qui est sur le portail. Un acteur absent est remplacé."
-    heads = "Pièce|Après|Quand|Si présents|Si absents|Source|Certitude"
-    return f"## L’ordre des pièces d’un marché de travaux\n\n{said}\n\n" + table(heads, map(_suite, SUITES))
-
-
 def _rule(rule: Rule) -> tuple[str, ...]:
     return (
         _plain(REFUS[rule.refus].phrase),
         f"`{rule.champ}`" if rule.champ else "–",
         f"`{rule.refus}`",
-        _source(rule, rule.reference),
+        sourced(rule, rule.reference),
         CERTITUDES[rule.confiance],
     )
 
@@ -135,7 +120,7 @@ def motifs() -> str:
             VERBS[m.verb],
             "l’adresse seule" if m.routage else "le contenu",
             f"`{m.code}`",
-            _source(m, m.reference),
+            sourced(m, m.reference),
             CERTITUDES[m.confiance],
         )
         for m in MOTIFS
@@ -150,14 +135,14 @@ def delays() -> str:
             DELAYS[d.code],
             _bound(d),
             f"{d.jours}\u00a0jours",
-            _source(d, d.article),
+            sourced(d, d.article),
             CERTITUDES[d.confiance],
         )
         for d in DELAIS
     ]
     starts = table(
         "Ce qui fait partir le délai de paiement d’une facture|Source|Certitude",
-        ((_start(row), _source(row, row.article), CERTITUDES[row.confiance]) for row in DEPARTS),
+        ((_start(row), sourced(row, row.article), CERTITUDES[row.confiance]) for row in DEPARTS),
     )
     said = (
         "Jours de calendrier. Le jour du fait ne compte pas\u00a0; le dernier jour est encore utilisable\u00a0; l’effet "
@@ -167,7 +152,7 @@ def delays() -> str:
     reminded = table(
         "Rappel, avant la fin du délai|À qui|Combien de jours avant|Source|Certitude",
         (
-            (DELAYS[r.code], ROLES[r.role], f"{r.jours}", _source(r, r.reference), CERTITUDES[r.confiance])
+            (DELAYS[r.code], ROLES[r.role], f"{r.jours}", sourced(r, r.reference), CERTITUDES[r.confiance])
             for r in RAPPELS
         ),
     )
@@ -191,7 +176,7 @@ def _figure(limit: Limit) -> str:
 
 
 def limits() -> str:
-    rows = [(FIGURES[row.nom], _figure(row), _source(row, row.reference), CERTITUDES[row.confiance]) for row in LIMITS]
+    rows = [(FIGURES[row.nom], _figure(row), sourced(row, row.reference), CERTITUDES[row.confiance]) for row in LIMITS]
     extensions = f"{len(EXTENSIONS)}\u00a0extensions de fichier sont acceptées ([COM] [OCA] §\u00a04.3)\u00a0: "
     return "\n\n".join(
         [
@@ -211,7 +196,7 @@ def _said(avis: Avis) -> Iterator[tuple[Phrase, str]]:
 
 def advice() -> str:
     rows = [
-        (_plain(phrase.phrase), VERBS[verb], f"`{c.avis}`{cadre}", _source(c, c.reference), CERTITUDES[c.confiance])
+        (_plain(phrase.phrase), VERBS[verb], f"`{c.avis}`{cadre}", sourced(c, c.reference), CERTITUDES[c.confiance])
         for verb, found in ADVICE.items()
         for c in found
         for phrase, cadre in _said(c.avis)

@@ -45,7 +45,7 @@ from sandbox.engine.directory import (
 )
 from sandbox.engine.events import EcheanceAtteinte
 from sandbox.engine.vocabulary import StatutRattachement
-from sandbox.engine.works import anticipated, expected, following
+from sandbox.engine.works import anticipated, following
 from tests.engine.forms import AGGLO, ATELIER, CABINET, HOPITAL, MAIRIE, MENUISERIE, REGIE, iban, invoice
 
 CLOSING = (Cadre.A8, Cadre.A23, Cadre.A24)
@@ -205,10 +205,6 @@ class Story:
     def offers(self, role: Role, it: "Invoice") -> list[Cadre]:
         """The cadres that the form proposes to this role after the piece."""
         return following(self.dossiers[self.home(it.identifiant)], role, self.world.directory, self.world.rules_date)
-
-    def expects(self, it: "Invoice") -> Cadre | None:
-        """What the titulaire has to deposit after the last piece of this dossier."""
-        return expected(self.dossiers[self.home(it.identifiant)], self.world.directory, self.world.rules_date)
 
     def lets_anticipate(self, role: Role, it: "Invoice") -> list[Cadre]:
         """The cadres that a link proposes to this role before their time."""

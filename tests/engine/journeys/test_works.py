@@ -138,15 +138,6 @@ def test_titulaire_begins_and_nothing_else():
     assert story.claire.tries(begins, Cadre.A15) == wrong + out
 
 
-def test_answer_begins_no_dossier():
-    story = site()
-    begins(story.claire)
-
-    alone = story.claire.tries(begins, Cadre.A8, numero="S-9")
-
-    assert alone == no(Refus.SUITE_SANS_DOSSIER, "cadre", cadre="A8", attendus="A8, A18, A20")
-
-
 def test_pieces_come_in_their_order():
     story = site(moa="", service_moa="")
     request = begins(story.claire)

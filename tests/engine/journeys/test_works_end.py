@@ -259,3 +259,12 @@ def test_request_of_the_month_is_never_too_early():
     story = site(reception=MONDAY + timedelta(days=5))
 
     assert story.claire.is_told(Verb.DEPOSER, Depot(piece(story, Cadre.A4), "CD", "e")) == []
+
+
+def test_answer_begins_no_dossier():
+    story = site()
+    begins(story.claire)
+
+    alone = story.claire.tries(begins, Cadre.A8, numero="S-9")
+
+    assert alone == no(Refus.SUITE_SANS_DOSSIER, "cadre", cadre="A8", attendus="A8, A18, A20")

@@ -10,6 +10,7 @@ from sandbox.engine.actions import Depot
 from sandbox.engine.events import EcheanceAtteinte
 from sandbox.engine.notices import recipients
 from sandbox.engine.signatures import Etat, Objet, Signature
+from sandbox.engine.works import expected
 from tests.engine.deeds import certifies_service, pays, rejects
 from tests.engine.journeys.test_works import follows, piece, refuses, site
 from tests.engine.journeys.test_works_end import project
@@ -120,6 +121,11 @@ def test_project_sent_too_early_is_accepted_said_and_starts_nothing():
     assert told == [("tacite_prematuree", "cadre", {"jour": last.isoformat()})]
     assert passed == [("notification_dg", last)]
     assert early == no(Refus.TACITE_EN_ATTENTE, "cadre", jour="")
+
+
+def expects(story: Story, it: Invoice) -> Cadre | None:
+    """What the titulaire has to deposit after the last piece of this dossier."""
+    return expected(story.dossiers[story.home(it.identifiant)], story.world.directory, story.world.rules_date)
 
 
 def is_told(story: Story, first: Invoice, *, copied: bool = True, signature: Signature | None = None) -> list:
@@ -239,31 +245,31 @@ def test_the_moa_s_button_hides_once_it_is_too_late():
 
 def test_titulaire_is_expected_once_the_moa_is_late_and_again_once_its_silence_is_complete():
     story, first = unanswered(days=30)
-    expected = [story.expects(first)]
+    awaited = [expects(story, first)]
 
     story.days_pass(1)
-    expected += [story.expects(first)]
+    awaited += [expects(story, first)]
     it = proposes(story.claire, first)
-    expected += [story.expects(it)]
+    awaited += [expects(story, it)]
     story.days_pass(11)
-    expected += [story.expects(it)]
+    awaited += [expects(story, it)]
     definitive = follows(story.claire, it, Cadre.A23)
-    expected += [story.expects(definitive)]
+    awaited += [expects(story, definitive)]
     rejects(story.bruno, definitive)
 
-    assert [*expected, story.expects(definitive)] == [None, Cadre.A22, None, Cadre.A23, None, Cadre.A23]
+    assert [*awaited, expects(story, definitive)] == [None, Cadre.A22, None, Cadre.A23, None, Cadre.A23]
 
 
 def test_titulaire_is_expected_again_after_a_project_that_starts_nothing():
     story, first = unanswered()
 
-    assert story.expects(proposes(story.claire, first, copied=False)) is Cadre.A22
+    assert expects(story, proposes(story.claire, first, copied=False)) is Cadre.A22
 
 
 def test_titulaire_of_a_contract_without_tacit_procedure_is_expected_nowhere():
     story, first = unanswered(days=41, ccag="2009")
 
-    assert story.expects(first) is None
+    assert expects(story, first) is None
 
 
 @pytest.mark.parametrize(
