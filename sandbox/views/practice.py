@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from sandbox import clock, retention, undo
 from sandbox.access import forget, practice_view, starter_view
 from sandbox.accounts import openable
+from sandbox.forms.clock import ClockForm
 from sandbox.models import Practice
 from sandbox.views.frame import eyes, screen
 from sandbox.views.keys import form_key
@@ -56,7 +57,13 @@ def target_day(practice: Practice, step: str) -> date:
 @require_POST
 @practice_view
 def advance(request: HttpRequest, practice: Practice) -> HttpResponse:
-    day = target_day(practice, request.POST.get("pas", ""))
+    """By a day, to the next deadline, by a month, or by as many days as are typed."""
+    step, form = request.POST.get("pas", ""), ClockForm(request.POST)
+    if step == "jours" and not form.is_valid():
+        context = {"form": form, "next": back(request, practice)}
+        return screen(request, practice, "sandbox/clock.html", context, status=422)
+    days = timedelta(days=form.cleaned_data["jours"]) if step == "jours" else None
+    day = practice.today + days if days else target_day(practice, step)
     before = practice.today
     clock.advance_to(practice=practice, day=day, key=form_key(request))
     if practice.today != before:
