@@ -15,6 +15,7 @@ from sandbox.seat_holds import SeatHold, new_token
 from sandbox.spaces import BY_ROLE
 from sandbox.store import plan_stand_ins
 from sandbox.words.remplacants import STYLES
+from sandbox.words.valideurs import two_in_turn
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Place:
     hold: SeatHold | None
     given: bool  # taken by link or code, by whoever looks
     style: Style  # of the stand-in, when one plays
+    answers_for: str  # of the seat of valideur, where two structures validate in turn
 
     @property
     def styles(self) -> dict[Style, str]:
@@ -43,7 +45,13 @@ class Place:
 def places(practice: Practice) -> list[Place]:
     holds = {hold.role: hold for hold in practice.seats.all()}
     mine, cast = practice.visitor.roles, cast_of(practice)
-    return [Place(seat(practice, r), holds.get(r), r in mine, cast.style(r)) for r in open_roles(practice)]
+    roles = ((role, seat(practice, role)) for role in open_roles(practice))
+    return [Place(s, holds.get(r), r in mine, cast.style(r), answers_for(practice, s)) for r, s in roles]
+
+
+def answers_for(practice: Practice, seat: Seat) -> str:
+    """For which structures the one seat of valideur answers; "" for another role, or where one validates alone."""
+    return two_in_turn(practice.current_directory, seat.utilisateur.code) if seat.role is Role.VALIDEUR else ""
 
 
 def open_roles(practice: Practice) -> list[Role]:

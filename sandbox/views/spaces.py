@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from sandbox import access, popup, search, wording
+from sandbox import access, popup, search, seats, wording
 from sandbox.access import Seat, practice_view
 from sandbox.engine.works import beginnings
 from sandbox.forms.search import SearchForm
@@ -46,6 +46,7 @@ def synthese(request: HttpRequest, practice: Practice, space: Space) -> HttpResp
         "waiting_count": waiting.count(),
         "waiting_link": filtered(practice, space, statut=to_treat(space)),
         "seen": seen,
+        "answers_for": seats.answers_for(practice, seat),
         "latest": latest.order_by("-date_statut", "-identifiant")[:LATEST],
     }
     return screen(request, practice, "sandbox/synthese.html", context, seat=seat, space=space)

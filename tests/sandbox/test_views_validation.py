@@ -1,10 +1,13 @@
 """« Factures à valider » and « Mémoires de frais de justice » through their screens: who sees what, and what each answer does."""
 
+from dataclasses import replace
+
 import pytest
 
 from sandbox import actions, clock
 from sandbox.models import PieceRow, Scenario
 from sandbox.script import Siege
+from sandbox.words.valideurs import two_in_turn
 from tests.sandbox.screens import RECEIVED, address, hold
 from tests.sandbox.test_scenarios import EXERCISES, load, upsert
 
@@ -254,3 +257,38 @@ def test_film_shows_a_request_to_those_who_had_it_then(client, group):
 
     assert seen(1) == seen(2) == {"fournisseur": 1, "valideur": 1, "moe": 0, "destinataire": 0}
     assert seen(99) == {"fournisseur": 1, "valideur": 1, "moe": 1, "destinataire": 1}
+
+
+ONE_SEAT = (
+    "Dans cet exercice, une demande peut être validée deux fois, par deux entreprises, et il n’y a qu’une place de "
+    "valideur. "
+)
+MANDATAIRE_ALONE = ONE_SEAT + (
+    "Elle répond pour Menuiserie Tavelin. Personne ne répond pour Vitrerie Sallanche-Orme : après quinze jours, son "
+    "silence vaut accord."
+)
+BOTH = ONE_SEAT + (
+    "La même personne y répond pour chacune, l’une après l’autre : Vitrerie Sallanche-Orme puis Menuiserie Tavelin."
+)
+
+
+def test_one_seat_of_two_valideurs_says_for_whom_it_answers(client, db):
+    practice = actions.start(scenario=load("sous-traitant-demande"))
+    hold(client, practice)
+
+    pages = [client.get(address(practice, *to)) for to in (("places",), ("space", VALIDATOR), ("space", BUILDER))]
+
+    assert [MANDATAIRE_ALONE in page.content.decode() for page in pages] == [True, True, False]
+
+
+def test_person_of_both_structures_plays_both_and_reads_it(db):
+    directory = load("sous-traitant-demande").base_directory
+    mandataire = next(r for r in directory.rattachements if r.utilisateur == "lise")
+    cotraitant = next(r for r in directory.rattachements if r.utilisateur == "oriane")
+    both = replace(directory, rattachements=(mandataire, replace(cotraitant, utilisateur="lise")))
+
+    assert two_in_turn(both, "lise") == BOTH
+
+
+def test_seat_of_one_valideur_says_nothing_of_a_second_one(titulaire):
+    assert two_in_turn(titulaire.current_directory, "lise") == ""
