@@ -42,7 +42,11 @@ def refusal(found: Refusal, verb: Verb | None = None) -> Wording:
 
 
 # No official matrix of the moves is public (reference § 2.2): that one is missing is not certain either.
-OUTSIDE_RULES = {Refus.STATUT_INTERDIT: Confiance.M, Refus.ROLE_INTERDIT: Confiance.M}
+OUTSIDE_RULES = {
+    Refus.STATUT_INTERDIT: Confiance.M,
+    Refus.ROLE_INTERDIT: Confiance.M,
+    Refus.CONTESTATION_TARDIVE: Confiance.P,  # as its delay (§ 11)
+}
 
 
 def _certainty(refus: Refus, verb: Verb | None) -> Confiance:

@@ -278,7 +278,9 @@ def test_one_seat_of_two_valideurs_says_for_whom_it_answers(client, db):
 
     pages = [client.get(address(practice, *to)) for to in (("places",), ("space", VALIDATOR), ("space", BUILDER))]
 
-    assert [page.content.decode().count(MANDATAIRE_ALONE) for page in pages] == [1, 1, 0]
+    said = [page.content.decode() for page in pages]
+    assert [page.count(ONE_SEAT) for page in said] == [1, 1, 0]
+    assert [MANDATAIRE_ALONE in page for page in said] == [True, True, False]
 
 
 def test_person_of_both_structures_plays_both_and_reads_it(db):

@@ -257,6 +257,7 @@ def test_disagreement_after_its_time_is_a_page_with_the_dates_and_no_form(client
     assert "<textarea" in in_time.content.decode()
     assert "<textarea" not in late.content.decode()
     assert "Cette pièce est du 05/11/2026 : vous pouviez écrire un désaccord jusqu’au 05/12/2026" in text(late)
+    assert "(à confirmer)" in text(late)
 
 
 def test_gesture_that_nothing_allows_is_a_page_that_says_why(client, director):
