@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db.models import Q
 from django.test import Client
 
 from community import assistance
@@ -71,12 +72,18 @@ def rows(practice: Practice) -> list[dict[str, Any]]:
     return [{name: value for name, value in row.items() if name not in OWN_COLUMNS} for row in found]
 
 
+def turns(practice: Practice) -> dict[int, Any]:
+    """When something happens by itself in each dossier: the scenario's, then the practice's own."""
+    kept = DossierSlice.objects.filter(Q(practice=practice) | Q(scenario=practice.scenario))
+    own_last = sorted(kept, key=lambda one: one.practice_id is not None)
+    return {one.identifiant: (one.due_on, one.stand_in_on) for one in own_last}
+
+
 def stands(practice: Practice) -> list[Any]:
     """What the practice is: its day, its people, its pieces, its goals."""
     practice.refresh_from_db()
     reached = {code: found for code, found in practice.goals.items() if found}
-    turns = DossierSlice.objects.filter(practice=practice).values_list("identifiant", "due_on", "stand_in_on")
-    return [practice.today, practice.rules_date, practice.current_directory, reached, rows(practice), sorted(turns)]
+    return [practice.today, practice.rules_date, practice.current_directory, reached, rows(practice), turns(practice)]
 
 
 def test_request_names_the_practice_and_its_last_entry(asked, played):
