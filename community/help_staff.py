@@ -43,7 +43,7 @@ class HelpViewSet(ModelViewSet):
     index_view_class = HelpIndexView
     copy_view_enabled = False
     form_fields = ()
-    list_display = ("reference", "status", "about", "place", "created_at", "last_at", "assignee")
+    list_display = ("reference", "status", "about", "place", "last_at", "assignee")
     filterset_class = HelpFilterSet
     search_fields = ("reference", "about", "place")
     ordering = ("-status", "last_at")  # waiting, then taken: the oldest word first

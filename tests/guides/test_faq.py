@@ -89,6 +89,15 @@ def test_agent_may_not_publish_and_an_editor_may(client, desk_client, answered):
     assert "<strong>Factures émises</strong>" in client.get(page.specific.url).content.decode()
 
 
+def test_editors_are_told_what_waits_for_them(prepared, agent, desk_client):
+    faq.draft("Une question à relire", "Voici.", agent)
+    editor = client_with_factor(make_user(groups=(EDITORS,)))
+
+    told = ["Une question à relire" in one.get("/gestion/").content.decode() for one in (editor, desk_client)]
+
+    assert told == [True, False]
+
+
 def test_hostile_answer_is_published_as_words(client, prepared):
     page = faq.draft("Une question", "<img src=x onerror=alert(1)>\n\n[lien](javascript:alert(1))", None)
     page.latest_revision.publish()
