@@ -18,7 +18,16 @@ def _number(found: re.Match[str]) -> str:
 
 def mask(text: str) -> str:
     """The message on one line, cut, without address, link, person nor number."""
-    line = " ".join(text[: 4 * LONGEST].split())
+    return _masked(text[: 4 * LONGEST])[:LONGEST]
+
+
+def mask_lines(text: str) -> str:
+    """As `mask`, each line kept, nothing cut: for a text whose form bounds it."""
+    return "\n".join(_masked(line) for line in text.strip().splitlines())
+
+
+def _masked(text: str) -> str:
+    line = " ".join(text.split())
     line = ADDRESS.sub("[adresse]", LINK.sub("[lien]", line))
     line = PERSON.sub(r"\1 [personne] ", line)
-    return " ".join(DIGITS.sub(_number, line).split())[:LONGEST]
+    return " ".join(DIGITS.sub(_number, line).split())

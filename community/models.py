@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from community.blocks import BodyBlock
+from community.help_models import HelpRequest  # noqa: F401 - its tables are this app's too
 
 
 class UserManager(BaseUserManager):

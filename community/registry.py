@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,41 @@ class GuideResolver:
 
 
 @dataclass(frozen=True)
+class HelpState:
+    """What is told of the state that a request for help points at. `url` is its person's own way back."""
+
+    title: str
+    url: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class HelpOpener:
+    """How an app above finds, tells, shows and copies the states of one kind; `ref` and `copy` are its own words.
+
+    `find` is given the address where the person was, and returns "" when it is none of its own, or not theirs.
+    `tell` returns None, and `copied` and `film` return "", for what is gone or not there yet.
+    """
+
+    kind: str
+    find: Callable[[HttpRequest, str], str]
+    tell: Callable[[str], HelpState | None]
+    look: Callable[[HttpRequest, str], HttpResponse]
+    copy: Callable[[str, models.Model], str]
+    copied: Callable[[str], str]
+    film: Callable[[str, str], str]
+    forget: Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class FaqDrafter:
+    """Makes a question and its answer into a page that nobody sees until an editor publishes it."""
+
+    name: str
+    draft: Callable[[str, str, models.Model], models.Model]
+
+
+@dataclass(frozen=True)
 class SearchSource:
     """One kind of answer. `entries` gives all of them; it is called when the index is brought up to date."""
 
@@ -156,6 +191,28 @@ class Registry:
 
     def add_guide_resolver(self, resolver: GuideResolver) -> None:
         self._add("guide", resolver.name, resolver)
+
+    def add_help_slot(self, slot: Slot) -> None:
+        """What « J’ai besoin d’aide » proposes before its form."""
+        self._add("help", slot.name, slot)
+
+    def add_help_opener(self, opener: HelpOpener) -> None:
+        self._add("opener", opener.kind, opener)
+
+    def add_faq_drafter(self, drafter: FaqDrafter) -> None:
+        self._add("faq", drafter.name, drafter)
+
+    def help_slots(self) -> list[Slot]:
+        return self._all("help")
+
+    def help_openers(self) -> list[HelpOpener]:
+        return self._all("opener")
+
+    def help_opener(self, kind: str) -> HelpOpener | None:
+        return self._entries.get(("opener", kind))
+
+    def faq_drafter(self) -> FaqDrafter | None:
+        return next(iter(self._all("faq")), None)
 
     def guide(self, slug: str) -> tuple[str, str] | None:
         answers = (resolver.resolve(slug) for resolver in self._all("guide"))

@@ -17,8 +17,8 @@ DUTIES = {  # group: what it may do, what is not there yet
         "La liste d’attente, les présences et le suivi d’une classe ne sont pas encore là.",
     ),
     SUPPORT: (
-        "Lire les courriels envoyés par le site, et renvoyer ceux qui ne sont pas partis.",
-        "Les demandes d’aide des apprenants n’arrivent pas encore ici.",
+        "Répondre aux demandes d’aide, regarder l’exercice de la personne sans agir, jouer la solution dans une copie et lui en montrer le film, proposer une question fréquente à la rédaction ; lire les courriels envoyés par le site, et renvoyer ceux qui ne sont pas partis ; dire les horaires de l’aide.",
+        "Les réponses toutes prêtes ne sont pas encore là.",
     ),
     ADMINISTRATION: (
         "Gérer les comptes, les pages, la lettre et ses abonnés, les fichiers, les redirections, les réglages du site, les sessions, les enquêtes et les courriels.",

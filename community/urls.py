@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from community.views import demo, health, portal, search, space
+from community.views import demo, health, help_request, portal, search, space
 
 # Wagtail's own sign-in knows neither the second factor nor the lock-out.
 to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
@@ -20,6 +20,10 @@ urlpatterns = [
     path("demo/connexion/", demo.sign_in, name="demo_sign_in"),
     path("demo/courriels/", demo.mailbox, name="demo_mailbox"),
     path("demo/courriels/<int:mail_id>/", demo.mail, name="demo_mail"),
+    path("aide/", help_request.ask, name="help"),
+    path("aide/<str:token>/", help_request.one, name="help_request"),
+    path("aide/<str:token>/reglee/", help_request.settle, name="help_settle"),
+    path("aide/<str:token>/effacer/", help_request.remove, name="help_remove"),
     path("recherche/", search.results, name="search"),
     path("apparence/", portal.appearance, name="appearance"),
     path("plan-du-site/", portal.site_map, name="site_map"),

@@ -11,14 +11,18 @@ from wagtail.permissions import register_permission_policy
 
 from community import people
 from community.admin_scripts import start_script
+from community.help_models import HelpRequest
+from community.help_staff import HelpViewSet
 from community.models import MissedSearch, OutboxMail, StandardPage, User
 from community.staff import MailViewSet, MissedSearchViewSet, ReadOnlyPolicy, send_mail_again
 from community.staff_home import DutiesPanel
+from community.views import help_desk
 
 COMPULSORY = "Cette page est obligatoire, et le pied de chaque page y mène : modifiez-la plutôt."
 
 register_permission_policy(OutboxMail, ReadOnlyPolicy(OutboxMail))
 register_permission_policy(MissedSearch, ReadOnlyPolicy(MissedSearch))
+register_permission_policy(HelpRequest, ReadOnlyPolicy(HelpRequest))
 
 
 @hooks.register("register_admin_viewset")
@@ -31,6 +35,11 @@ def missed_searches():
     return MissedSearchViewSet()
 
 
+@hooks.register("register_admin_viewset")
+def help_requests():
+    return HelpViewSet()
+
+
 @require_POST
 def preview_markdown(request: HttpRequest) -> HttpResponse:
     return render(request, "community/blocks/markdown.html", {"value": request.POST.get("text", "")})
@@ -40,6 +49,14 @@ def preview_markdown(request: HttpRequest) -> HttpResponse:
 def staff_urls():
     return [
         path("courriels/<int:mail_id>/renvoyer/", send_mail_again, name="send_mail_again"),
+        path("aide/<int:request_id>/", help_desk.one, name="help_desk"),
+        path("aide/<int:request_id>/prendre/", help_desk.take, name="help_take"),
+        path("aide/<int:request_id>/confier/", help_desk.assign, name="help_assign"),
+        path("aide/<int:request_id>/clore/", help_desk.close, name="help_close"),
+        path("aide/<int:request_id>/ouvrir/", help_desk.open_state, name="help_open"),
+        path("aide/<int:request_id>/etat/", help_desk.state, name="help_state"),
+        path("aide/<int:request_id>/copier/", help_desk.copy, name="help_copy"),
+        path("aide/<int:request_id>/question/", help_desk.draft_faq, name="help_faq"),
         path("apercu-markdown/", preview_markdown, name="preview_markdown"),
     ]
 

@@ -46,6 +46,7 @@ SUBSCRIBERS = (
     "newsletter.export_subscriber",
     "newsletter.import_subscriber",
 )
+HELP = ("community.view_helprequest", "community.answer_helprequest", "community.change_helpsettings")
 READ_MAILS = ("community.view_outboxmail", "community.send_again_outboxmail")
 READ_SURVEYS = ("surveys.view_survey", "surveys.see_results")
 RUN_SURVEYS = (
@@ -70,7 +71,7 @@ class Role:
 ROLES = {
     EDITORS: Role((ADMIN, *RUN_SURVEYS, *WRITE_REJECTIONS, *LETTER), pages=WRITE_PAGES, files=USE_FILES),
     TRAINERS: Role((ADMIN, *READ_SURVEYS, *RUN_SESSIONS)),
-    SUPPORT: Role((ADMIN, *READ_MAILS)),
+    SUPPORT: Role((ADMIN, *READ_MAILS, *HELP)),
     ADMINISTRATION: Role(
         (
             ADMIN,
@@ -85,6 +86,7 @@ ROLES = {
             "community.change_user",
             "community.delete_user",
             "community.change_sitesettings",
+            "community.change_helpsettings",
             "wagtailredirects.add_redirect",
             "wagtailredirects.change_redirect",
             "wagtailredirects.delete_redirect",

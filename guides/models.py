@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from community.blocks import BodyBlock
 from guides.blocks import StepBlock
+from guides.faq import QuestionPage  # noqa: F401 - its tables are this app's too
 from guides.gate import GuideForm
 from guides.glossary import found_in
 from guides.steps import Step, steps_of

@@ -5,8 +5,18 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from community.registry import ClockJob, DemoLoader, Door, GuideResolver, NavEntry, SearchSource, Slot, registry
-from guides import progress, replay, searchable
+from community.registry import (
+    ClockJob,
+    DemoLoader,
+    Door,
+    FaqDrafter,
+    GuideResolver,
+    NavEntry,
+    SearchSource,
+    Slot,
+    registry,
+)
+from guides import faq, progress, replay, searchable
 from guides.actions import forget_unknown
 from guides.data_rights import STEPS
 from guides.fiches import load_and_check
@@ -51,6 +61,10 @@ def register() -> None:
     registry.add_search_source(SearchSource("rejet", "Rejets expliqués", searchable.rejections, order=20))
     registry.add_search_source(SearchSource("exercice", "Exercices", searchable.exercises, order=30))
     registry.add_search_source(SearchSource("mot", "Glossaire", searchable.glossary, order=40))
+    registry.add_help_slot(Slot("questions", "guides/questions_slot.html", faq.to_read))
+    registry.add_faq_drafter(FaqDrafter("questions", faq.draft))
+    registry.add_demo_loader(DemoLoader("questions fréquentes", faq.load_questions, order=35))
+    registry.add_search_source(SearchSource("question", "Questions fréquentes", searchable.questions, order=35))
     origins.register("guide", _from_guide)
     origins.register("mon-rejet", _from_rejection)
     progress.watch_sign_in()

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from community.registry import Found
+from guides import faq
 from guides.glossary import plain, terms
 from guides.models import GuidePage, Rejection
 from sandbox.models import Scenario
@@ -17,6 +19,12 @@ def guides() -> Iterator[Found]:
         around = " ".join(str(block.value) for stream in (page.before, page.after) for block in stream)
         keywords = " ".join([page.keywords, *(step.title for step in steps)])
         yield Found(page.url, page.title, page.lead, plain(f"{text} {around}"), keywords)
+
+
+def questions() -> Iterator[Found]:
+    for page in faq.online():
+        answer = plain(" ".join(str(block.value) for block in page.body))
+        yield Found(page.url, page.title, Truncator(answer).chars(220), answer)
 
 
 def glossary() -> Iterator[Found]:

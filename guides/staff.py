@@ -14,6 +14,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
 from guides import deeds
+from guides.faq import QuestionPage
 from guides.models import Rejection, UnknownMessage, Verification
 
 FIELDS = [
@@ -107,3 +108,13 @@ class RevisionPanel(Component):
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         broken = Verification.objects.exclude(faults=[]).filter(page__live=True).select_related("page")
         return {"broken": list(broken.order_by("page__title"))}
+
+
+class DraftsPanel(Component):
+    """The questions that wait for an editor: most of them were an agent's answer."""
+
+    order = 30
+    template_name = "guides/staff_drafts.html"
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        return {"drafts": list(QuestionPage.objects.filter(live=False).order_by("path"))}

@@ -7,7 +7,7 @@ from wagtail.log_actions import log
 
 from guides.models import GuidePage
 from guides.replay import check, faults
-from guides.staff import GuidesGroup, RevisionPanel
+from guides.staff import DraftsPanel, GuidesGroup, RevisionPanel
 
 OVERRIDE = "guides.publish_anyway"
 REFUSED = "Rien n’est publié\u00a0: une étape ne passe pas dans {titles}. Ouvrez la fiche\u00a0: elle dit laquelle."
@@ -58,4 +58,4 @@ def refuse_broken(request, action_type, pages, action):
 @hooks.register("construct_homepage_panels")
 def say_revisions(request, panels):
     if request.user.has_perm("guides.change_rejection"):  # who writes guides
-        panels.append(RevisionPanel())
+        panels += [RevisionPanel(), DraftsPanel()]

@@ -62,6 +62,12 @@ def scene(practice: Practice, seat: Seat, wanted: int) -> Scene:
     )
 
 
+def moments(practice: Practice, *, after: int = 0, upto: int | None = None) -> int:
+    """How many moments the film has between these entries of the log."""
+    shown = practice.entries.exclude(verb__in=BY_THE_SCREEN).filter(sequence__gt=after)
+    return (shown if upto is None else shown.filter(sequence__lte=upto)).count()
+
+
 def _told(entry: Entry, reader: Role, directory: Directory, dossier: Dossier | None) -> tuple[Recit, ...]:
     events = [codec.load_named(e) for e in entry.events]
     return tuple(

@@ -5,13 +5,14 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest
 
-from community.registry import ClockJob, DemoLoader, Door, Fact, NavEntry, Slot, registry
-from sandbox import retention, uploads
+from community.registry import ClockJob, DemoLoader, Door, Fact, HelpOpener, NavEntry, Slot, registry
+from sandbox import copies, helping, origins, retention, uploads
 from sandbox.access import practices_of
 from sandbox.data_rights import PRACTICES
 from sandbox.engine.vocabulary import Statut
 from sandbox.loader import load_scenarios
 from sandbox.models import PieceRow
+from sandbox.views.helping import look
 
 HOURLY = 60
 SHOWN = 10
@@ -51,4 +52,17 @@ def register() -> None:
     registry.add_clock_job(ClockJob("pratiques oubliées", retention.purge, every=HOURLY))
     registry.add_clock_job(ClockJob("fichiers sans facture", uploads.sweep, every=HOURLY))
     registry.add_demo_loader(DemoLoader("exercices", load_scenarios, order=10))
+    registry.add_help_opener(
+        HelpOpener(
+            helping.KIND,
+            find=helping.find,
+            tell=helping.tell,
+            look=look,
+            copy=helping.copy,
+            copied=helping.copied,
+            film=helping.shared_film,
+            forget=helping.forget,
+        )
+    )
+    origins.register(copies.ORIGIN, helping.origin)
     retention.watch_sign_in()

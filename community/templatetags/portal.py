@@ -31,6 +31,11 @@ def space_panels(context):
 
 
 @register.simple_tag(takes_context=True)
+def help_slots(context):
+    return _render(registry.help_slots(), context["request"])
+
+
+@register.simple_tag(takes_context=True)
 def demo_accounts(context):
     """The accounts that one click opens; none where the demonstration is refused."""
     return DEMO_ACCOUNTS if demo_allowed(context["request"]) else ()

@@ -44,5 +44,5 @@ def site_map(request: HttpRequest) -> HttpResponse:
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /gestion/", "Disallow: /compte/", "Disallow: /mon-espace/"]
+    lines = ["User-agent: *", "Disallow: /gestion/", "Disallow: /compte/", "Disallow: /mon-espace/", "Disallow: /aide/"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

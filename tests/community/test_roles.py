@@ -17,11 +17,11 @@ OPEN = {
         "propositions/", "snippets/newsletter/rubrique/",
     },
     TRAINERS: {"", "enquetes/", "sessions/"},
-    SUPPORT: {"", "courriels/", "mail"},
+    SUPPORT: {"", "courriels/", "mail", "aide/", "settings/community/helpsettings/"},
     ADMINISTRATION: {
         "", "pages/", "images/", "documents/", "page", "courriels/", "mail", "sessions/",
         "rejets/", "messages-inconnus/", "recherches/", "users/", "redirects/", "settings/community/sitesettings/",
-        "enquetes/", "enquetes/new/", "enquetes/modeles/",
+        "settings/community/helpsettings/", "enquetes/", "enquetes/new/", "enquetes/modeles/",
         "propositions/", "snippets/newsletter/rubrique/", "abonnes/", "abonnes/exporter/", "abonnes/importer/",
     },
 }  # fmt: skip
@@ -33,6 +33,7 @@ CLOSED_TO_ALL = {
     "courriels/new/",
     "messages-inconnus/new/",
     "recherches/new/",
+    "aide/new/",
 }
 PLACES = sorted(set().union(*OPEN.values(), CLOSED_TO_ALL))
 

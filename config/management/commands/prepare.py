@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 
 from community.pages import ensure_pages
 from config.roles import apply_roles
+from guides import faq
 from guides.fiches import ensure_index
 from guides.rejections import load_rejections
 from newsletter.pages import ensure_letter
@@ -17,6 +18,7 @@ class Command(BaseCommand):
         apply_roles()
         ensure_pages()
         ensure_index()
+        faq.ensure_index()
         load_rejections()
         ensure_letter()
         ensure_catalogue()

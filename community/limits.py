@@ -1,4 +1,4 @@
-"""How often one machine may fill in the letter's open forms. A whole class may share its address."""
+"""How often one machine may fill in an open form. A whole class may share its address."""
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -12,7 +12,7 @@ TOO_MANY = (
 
 def admitted(request: HttpRequest, action: str, *, an_hour: int) -> bool:
     """Counts one more try of this machine; False beyond `an_hour` of them within an hour."""
-    key = f"newsletter:{action}:{request.META.get('REMOTE_ADDR', '')}"
+    key = f"limits:{action}:{request.META.get('REMOTE_ADDR', '')}"
     cache.add(key, 0, AN_HOUR)
     try:
         return cache.incr(key) <= an_hour
