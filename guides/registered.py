@@ -5,8 +5,18 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from community.registry import ClockJob, DemoLoader, Door, GuideResolver, NavEntry, SearchSource, Slot, registry
-from guides import progress, replay, searchable
+from community.registry import (
+    ClockJob,
+    DemoLoader,
+    Door,
+    GuideResolver,
+    LinkCheck,
+    NavEntry,
+    SearchSource,
+    Slot,
+    registry,
+)
+from guides import glossary, progress, replay, searchable
 from guides.actions import forget_unknown
 from guides.data_rights import STEPS
 from guides.fiches import load_and_check
@@ -47,6 +57,7 @@ def register() -> None:
     registry.add_clock_job(ClockJob("guides rejoués", replay.check_all, every=DAILY))
     registry.add_demo_loader(DemoLoader("fiches pratiques", load_and_check, order=30))
     registry.add_guide_resolver(GuideResolver("fiches", _to_read))
+    registry.add_link_check(LinkCheck("glossaire", glossary.link_fault))
     registry.add_search_source(SearchSource("fiche", "Fiches pratiques", searchable.guides, order=10))
     registry.add_search_source(SearchSource("rejet", "Rejets expliqués", searchable.rejections, order=20))
     registry.add_search_source(SearchSource("exercice", "Exercices", searchable.exercises, order=30))

@@ -57,6 +57,25 @@ def test_article_names_an_exercise_that_exists(editor, edition, practices):
     assert (list(answer.context["form"].errors), Article.objects.count()) == (["exercise"], 0)
 
 
+def test_fault_of_a_text_is_said_where_it_was_typed_and_nothing_is_lost(editor, edition, practices):
+    body = nested_form_data({"body": streamfield([("text", "Pour déposer, [cliquez ici](/guides/).")])})
+
+    answer = add(
+        editor, edition, "article", **article_fields(practices, **body, erratum="[](/lettre/)", summary="Gardé.")
+    )
+
+    form = answer.context["form"]
+    [fault] = form.errors["body"].as_data()
+    assert fault.block_errors[0].messages == [
+        "Le lien «\u00a0cliquez ici\u00a0» ne dit pas où il mène. Écrivez par exemple le titre de la page."
+    ]
+    assert form.errors["erratum"] == [
+        "Le lien vers «\u00a0/lettre/\u00a0» n’a pas de texte\u00a0: écrivez entre les crochets où il mène."
+    ]
+    assert form["body"].value()[0].value == "Pour déposer, [cliquez ici](/guides/)."
+    assert Article.objects.count() == 0
+
+
 def test_article_without_rubrique_is_not_saved_even_as_a_draft(editor, edition, practices):
     url = reverse("wagtailadmin_pages:add", args=["newsletter", "article", edition.pk])
 
