@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from wagtail.signals import page_published
 
 from community.registry import (
     ClockJob,
@@ -65,6 +66,12 @@ def register() -> None:
     origins.register("guide", _from_guide)
     origins.register("mon-rejet", _from_rejection)
     progress.watch_sign_in()
+    page_published.connect(_check, sender=GuidePage, dispatch_uid="guides.check")
+
+
+def _check(sender: type[GuidePage], instance: GuidePage, **kwargs: Any) -> None:
+    """« Vérifié le » comes from this run, whoever publishes: a person, a second reader, the clock."""
+    replay.check(GuidePage.objects.get(pk=instance.pk))
 
 
 def _to_read(slug: str) -> tuple[str, str] | None:

@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from community.moderation import ensure_workflow
 from community.pages import ensure_pages
 from config.roles import apply_roles
 from guides.fiches import ensure_index
@@ -16,6 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         apply_roles()
         ensure_pages()
+        ensure_workflow()
         ensure_index()
         load_rejections()
         ensure_letter()
