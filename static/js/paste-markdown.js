@@ -21,7 +21,7 @@
     if (node.nodeType !== Node.ELEMENT_NODE || node.matches("script,style,head,title,img")) return "";
     if (node.matches("br")) return "\n";
     const text = [...node.childNodes].map(inline).join("");
-    const style = node.getAttribute("style") ?? ""; // read as text: the content policy applies none
+    const style = node.dataset.style ?? "";
     if (node.matches("a[href]")) return LINK.test(node.getAttribute("href")) ? link(node, text) : text;
     if (node.matches("b,strong") ? !/font-weight:\s*(normal|400)/.test(style) : /font-weight:\s*(bold|[6-9]00)/.test(style)) return marked("**", text);
     if (node.matches("i,em") ? !/font-style:\s*normal/.test(style) : /font-style:\s*italic/.test(style)) return marked("*", text);
@@ -80,8 +80,14 @@
     return found.filter(Boolean);
   }
 
+  // The content policy applies no style or handler of a text, and complains of each.
+  function without(html) {
+    const tags = html.replace(/<style[\s\S]*?<\/style>/gi, "");
+    return tags.replace(/<[^>]+>/g, (tag) => tag.replace(/\s(style|on\w+)=/gi, " data-$1="));
+  }
+
   function toMarkdown(html) {
-    const { body } = new DOMParser().parseFromString(html, "text/html");
+    const { body } = new DOMParser().parseFromString(without(html), "text/html");
     if (!body.querySelector(RICH)) return "";
     const levels = [...new Set([...body.querySelectorAll(HEADINGS)].map((node) => node.tagName))].sort();
     return blocks(body, levels).join("\n\n").replace(/^(- .*)\n\n(?=- )/gm, "$1\n");
