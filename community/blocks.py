@@ -1,12 +1,14 @@
 """What an editor may put in a page: Markdown text, figures, quotes, notices."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from community.markdown import MAX_LENGTH
+from community.proofreading import describes, proofread
 from community.widgets import MarkdownTextarea
 
 
@@ -18,7 +20,7 @@ class MarkdownBlock(blocks.TextBlock):
 
     def __init__(self, **kwargs):
         kwargs.setdefault("help_text", "Mise en forme en Markdown. Le premier titre s’écrit ## Titre.")
-        kwargs.setdefault("validators", [MaxLengthValidator(MAX_LENGTH)])
+        kwargs.setdefault("validators", [MaxLengthValidator(MAX_LENGTH), proofread])
         super().__init__(**kwargs)
 
     @cached_property
@@ -48,6 +50,14 @@ class FigureBlock(blocks.StructBlock):
         icon = "image"
         label = "Image"
         template = "community/blocks/figure.html"
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        try:
+            describes(cleaned["alternative"])
+        except ValidationError as fault:
+            raise blocks.StructBlockValidationError(block_errors={"alternative": fault}) from fault
+        return cleaned
 
 
 class NoticeBlock(blocks.StructBlock):

@@ -23,7 +23,7 @@ SCHEMES = frozenset({"", "http", "https", "mailto"})
 HEADINGS = re.compile(r"h[1-6]")
 
 
-def _safe_address(value: str) -> bool:
+def is_safe_address(value: str) -> bool:
     """True for http, https, mailto and relative addresses; browsers ignore control characters."""
     if any(ord(character) <= 32 for character in value) or value.startswith(("//", "\\", "/\\")):
         return False
@@ -35,7 +35,7 @@ def _safe_address(value: str) -> bool:
 
 def _allowed_attribute(tag: str, name: str, value: str) -> bool:
     if (tag, name) == ("a", "href"):
-        return _safe_address(value)
+        return is_safe_address(value)
     return (tag, name) in {("a", "title"), ("th", "scope"), ("ol", "start")}
 
 
@@ -63,25 +63,30 @@ class _Headers(Treeprocessor):
             cell.set("scope", "col")
 
 
+class _RawAsText(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's own name
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+
+
 class _Shape(Extension):
     def __init__(self, first: int):
         super().__init__()
         self.first = first
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's own name
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_Headings(self.first), "headings", 5)
         md.treeprocessors.register(_Headers(md), "headers", 4)
 
 
-def _is_heavy(text: str) -> bool:
+def is_heavy(text: str) -> bool:
     """True for a text that would keep the parser busy for more than about a second."""
     return len(text) > MAX_LENGTH or text.count("\n") > MAX_LINES or text.count("[") > MAX_BRACKETS
 
 
-def _parse(text: str, first_heading: int) -> str:
-    parser = Markdown(extensions=["tables", "sane_lists", _Shape(first_heading)])
+def parse(text: str, *shapes: Extension) -> str:
+    """HTML that is not clean yet: to be examined, or cleaned, never shown."""
+    parser = Markdown(extensions=["tables", "sane_lists", _RawAsText(), *shapes])
     try:
         return parser.convert(text)
     except RecursionError:
@@ -94,7 +99,7 @@ def to_html(text: str, *, first_heading: int = 2) -> SafeString:
     `#` becomes the heading `first_heading`, and no level is skipped. A text that would take
     the parser long is shown as it was typed, cut at MAX_LENGTH.
     """
-    plain = _is_heavy(text)
-    html = linebreaks(text[:MAX_LENGTH], autoescape=True) if plain else _parse(text, first_heading)
+    plain = is_heavy(text)
+    html = linebreaks(text[:MAX_LENGTH], autoescape=True) if plain else parse(text, _Shape(first_heading))
     cleaner = Cleaner(tags=TAGS, attributes=_allowed_attribute, protocols=SCHEMES, strip=True)
     return mark_safe(cleaner.clean(html))

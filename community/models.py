@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.models.workflows import AbstractGroupApprovalTask
 
 from community.blocks import BodyBlock
 from community.help_models import HelpRequest  # noqa: F401 - its tables are this app's too
@@ -247,3 +248,23 @@ class Heartbeat(models.Model):
     @classmethod
     def beat(cls, name):
         cls.objects.update_or_create(name=name, defaults={"at": timezone.now()})
+
+
+class SecondReader(AbstractGroupApprovalTask):
+    """Somebody of the groups approves, and never who asked."""
+
+    class Meta:
+        verbose_name = verbose_name_plural = "relecture par une autre personne"
+
+    @classmethod
+    def get_description(cls):
+        return "Une personne des groupes choisis relit, puis publie ou demande une correction. Ce n’est jamais celle qui a proposé le texte."
+
+    def get_actions(self, obj, user):
+        asked = obj.current_workflow_state
+        if asked and asked.requested_by_id == user.pk:
+            return []
+        return super().get_actions(obj, user)
+
+    def get_task_states_user_can_moderate(self, user, **kwargs):
+        return super().get_task_states_user_can_moderate(user, **kwargs).exclude(workflow_state__requested_by=user)

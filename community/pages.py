@@ -49,6 +49,7 @@ def _make_page(home: HomePage, slug: str) -> None:
 @transaction.atomic
 def ensure_pages() -> None:
     """Makes what is missing among the home page and the compulsory pages."""
+    Page.objects.filter(depth=1, title="Root").update(title="Racine", draft_title="Racine")  # Wagtail's own, in English
     home = HomePage.objects.first() or _make_home()
     present = set(StandardPage.objects.child_of(home).values_list("slug", flat=True))
     for slug in COMPULSORY_SLUGS:

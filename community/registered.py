@@ -1,6 +1,7 @@
 """What the ground floor itself puts in the registry."""
 
 from allauth.account.signals import password_reset
+from django.core.management import call_command
 
 from community import assistance
 from community.adapters import reopen
@@ -19,6 +20,7 @@ HOURLY = 60
 def register() -> None:
     registry.add_clock_job(ClockJob("signes de vie", beat))
     registry.add_clock_job(ClockJob("courriels", sweep))
+    registry.add_clock_job(ClockJob("publications programmées", lambda _now: call_command("publish_scheduled")))
     registry.add_clock_job(ClockJob("tâches perdues", reap_tasks, every=5))
     registry.add_clock_job(ClockJob("recherche", lambda _now: rebuild(), every=10))
     registry.add_clock_job(ClockJob("demandes d’aide oubliées", assistance.purge, every=HOURLY))

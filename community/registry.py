@@ -139,6 +139,14 @@ class FaqDrafter:
 
 
 @dataclass(frozen=True)
+class LinkCheck:
+    """Says, in a sentence for its editor, what is wrong with an address that a text leads to; None when nothing is."""
+
+    name: str
+    fault: Callable[[str], str | None]
+
+
+@dataclass(frozen=True)
 class SearchSource:
     """One kind of answer. `entries` gives all of them; it is called when the index is brought up to date."""
 
@@ -213,6 +221,13 @@ class Registry:
 
     def faq_drafter(self) -> FaqDrafter | None:
         return next(iter(self._all("faq")), None)
+
+    def add_link_check(self, check: LinkCheck) -> None:
+        self._add("link", check.name, check)
+
+    def link_faults(self, address: str) -> list[str]:
+        answers = (check.fault(address) for check in self._all("link"))
+        return [answer for answer in answers if answer]
 
     def guide(self, slug: str) -> tuple[str, str] | None:
         answers = (resolver.resolve(slug) for resolver in self._all("guide"))

@@ -9,7 +9,7 @@ from community.groups import ADMINISTRATION, EDITORS, SUPPORT, TRAINERS
 
 DUTIES = {  # group: what it may do, what is not there yet
     EDITORS: (
-        "Écrire et publier les pages du site, les fiches pratiques, les rejets expliqués, les thèmes de formation et les articles de la lettre ; répondre aux propositions d’articles ; lire les messages et les recherches restés sans réponse ; déposer des images et des documents ; conduire les enquêtes.",
+        "Écrire les pages du site, les fiches pratiques, les thèmes de formation et les articles de la lettre, et les proposer à une autre personne, qui les publie ; relire ce que les autres proposent ; expliquer des rejets ; répondre aux propositions d’articles ; lire les messages et les recherches restés sans réponse ; déposer des images et des documents ; conduire les enquêtes.",
         "La lettre n’est pas encore envoyée aux abonnés.",
     ),
     TRAINERS: (

@@ -17,4 +17,4 @@ class MarkdownTextarea(AdminAutoHeightTextInput):
 
     @property
     def media(self):
-        return forms.Media(js=[versioned_static("js/markdown-editor.js")])
+        return forms.Media(js=[versioned_static(f"js/{name}.js") for name in ("paste-markdown", "markdown-editor")])

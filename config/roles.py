@@ -13,7 +13,8 @@ from community.groups import ADMINISTRATION, EDITORS, SUPPORT, TRAINERS
 WAGTAIL_GROUPS = ("Editors", "Moderators")
 
 ADMIN = "wagtailadmin.access_admin"
-WRITE_PAGES = ("wagtailcore.add_page", "wagtailcore.change_page", "wagtailcore.publish_page")
+WRITE_PAGES = ("wagtailcore.add_page", "wagtailcore.change_page")  # a second person publishes
+PUBLISH_PAGES = (*WRITE_PAGES, "wagtailcore.publish_page")
 USE_FILES = tuple(
     f"{app}.{verb}_{model}"
     for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
@@ -91,7 +92,7 @@ ROLES = {
             "wagtailredirects.change_redirect",
             "wagtailredirects.delete_redirect",
         ),
-        pages=WRITE_PAGES,
+        pages=PUBLISH_PAGES,
         files=USE_FILES,
     ),
 }

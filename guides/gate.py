@@ -1,4 +1,4 @@
-"""Publication of a guide: refused when a step does not run, unless an editor says why, which is logged."""
+"""Publication of a guide, or its proposal: refused when a step does not run, unless an editor says why, which is logged."""
 
 from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -20,9 +20,14 @@ class GuideForm(WagtailAdminPageForm):
 
     def clean(self):
         cleaned = super().clean()
-        if "action-publish" in self.data and cleaned.get("steps") and not self.errors.get("steps"):
+        if self._goes_out() and cleaned.get("steps") and not self.errors.get("steps"):
             self._replay(cleaned)
         return cleaned
+
+    def _goes_out(self):
+        """Published, proposed to a second person, or approved by one."""
+        approved = "action-workflow-action" in self.data and self.data.get("workflow-action-name") == "approve"
+        return approved or {"action-publish", "action-submit", "action-restart-workflow"} & set(self.data)
 
     def _replay(self, cleaned):
         from guides.replay import faults  # noqa: PLC0415 - the pages' models name this form

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.utils.text import slugify
 from community.language import fold, stem, words
 
 FILE = Path(__file__).parents[1] / "docs" / "glossary.md"
+LINK = re.compile(r"(https?://[^/]+)?/glossaire/(?P<slug>[^/?#]+)")
 UNSURE = "(à confirmer)"
 # Words of the two portals (reference § 4.1 and § 6): term → the old word, the present one.
 GENERATIONS = {
@@ -69,6 +71,17 @@ def by_section() -> list[tuple[str, list[Term]]]:
     for term in terms().values():
         found.setdefault(term.section, []).append(term)
     return list(found.items())
+
+
+def link_fault(address: str) -> str | None:
+    """For an editor who leads to a word that the glossary does not have."""
+    found = LINK.match(address)
+    if not found or found["slug"] in terms():
+        return None
+    near = get_close_matches(found["slug"], terms(), n=1)
+    return f"«\u00a0{address}\u00a0»\u00a0: ce mot n’est pas au glossaire." + (
+        f" Pensiez-vous à /glossaire/{near[0]}/\u00a0?" if near else " Cherchez-le dans /glossaire/."
+    )
 
 
 COMMON = frozenset(

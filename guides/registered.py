@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from wagtail.signals import page_published
 
 from community.registry import (
     ClockJob,
@@ -11,12 +12,13 @@ from community.registry import (
     Door,
     FaqDrafter,
     GuideResolver,
+    LinkCheck,
     NavEntry,
     SearchSource,
     Slot,
     registry,
 )
-from guides import faq, progress, replay, searchable
+from guides import faq, glossary, progress, replay, searchable
 from guides.actions import forget_unknown
 from guides.data_rights import STEPS
 from guides.fiches import load_and_check
@@ -57,6 +59,7 @@ def register() -> None:
     registry.add_clock_job(ClockJob("guides rejoués", replay.check_all, every=DAILY))
     registry.add_demo_loader(DemoLoader("fiches pratiques", load_and_check, order=30))
     registry.add_guide_resolver(GuideResolver("fiches", _to_read))
+    registry.add_link_check(LinkCheck("glossaire", glossary.link_fault))
     registry.add_search_source(SearchSource("fiche", "Fiches pratiques", searchable.guides, order=10))
     registry.add_search_source(SearchSource("rejet", "Rejets expliqués", searchable.rejections, order=20))
     registry.add_search_source(SearchSource("exercice", "Exercices", searchable.exercises, order=30))
@@ -68,6 +71,12 @@ def register() -> None:
     origins.register("guide", _from_guide)
     origins.register("mon-rejet", _from_rejection)
     progress.watch_sign_in()
+    page_published.connect(_check, sender=GuidePage, dispatch_uid="guides.check")
+
+
+def _check(sender: type[GuidePage], instance: GuidePage, **kwargs: Any) -> None:
+    """« Vérifié le » comes from this run, whoever publishes: a person, a second reader, the clock."""
+    replay.check(GuidePage.objects.get(pk=instance.pk))
 
 
 def _to_read(slug: str) -> tuple[str, str] | None:

@@ -1,14 +1,17 @@
 """What the guides add to Wagtail's admin."""
 
+from dataclasses import asdict
+
 from django.shortcuts import redirect
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
 from guides.models import GuidePage
-from guides.replay import check, faults
+from guides.replay import faults
 from guides.staff import DraftsPanel, GuidesGroup, RevisionPanel
 
+ANYWAY = "Une étape ne passe pas\u00a0: en ligne, les lecteurs liront «\u00a0en cours de révision\u00a0»."
 OVERRIDE = "guides.publish_anyway"
 REFUSED = "Rien n’est publié\u00a0: une étape ne passe pas dans {titles}. Ouvrez la fiche\u00a0: elle dit laquelle."
 
@@ -23,23 +26,17 @@ def log_actions(actions):
     actions.register_action(OVERRIDE, "Publier quand même", "Fiche publiée alors qu’une étape ne passe pas")
 
 
-@hooks.register("after_publish_page")
-def check_published(request, page):
-    """« Vérifié le » comes from this run; an override is written in the page's history with its reason."""
-    if not isinstance(page.specific, GuidePage):
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def keep_override(request, page):
+    """Publishing anyway, or proposing it, is written in the page's history with its reason."""
+    if not isinstance(page, GuidePage) or not request.POST.get("publish_anyway"):
         return
-    verification = check(GuidePage.objects.get(pk=page.pk))
-    if verification.faults:
+    found = [asdict(fault) for fault in faults(page.all_steps())]
+    if found:
         reason = request.POST.get("publish_reason", "")
-        log(
-            instance=page.specific,
-            action=OVERRIDE,
-            user=request.user,
-            data={"reason": reason, "faults": verification.faults},
-        )
-        messages.warning(
-            request, "La fiche est publiée «\u00a0en cours de révision\u00a0»\u00a0: une étape ne passe pas."
-        )
+        log(instance=page, action=OVERRIDE, user=request.user, data={"reason": reason, "faults": found})
+        messages.warning(request, ANYWAY)
 
 
 @hooks.register("before_bulk_action")

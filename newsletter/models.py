@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from community.blocks import BodyBlock
+from community.proofreading import proofread
 from community.widgets import MarkdownTextarea
 from newsletter import subscribers  # noqa: F401 - its tables are this app's too
 from newsletter.forms import ArticleForm
@@ -94,7 +95,9 @@ class Edition(FixedSlugPage):
 
     number = models.PositiveIntegerField("numéro", unique=True)
     date = models.DateField("date de parution", default=timezone.localdate)
-    editorial = models.TextField("éditorial", blank=True, max_length=3000, help_text="Mise en forme en Markdown.")
+    editorial = models.TextField(
+        "éditorial", blank=True, max_length=3000, validators=[proofread], help_text="Mise en forme en Markdown."
+    )
 
     objects = EditionManager()
 
@@ -135,6 +138,7 @@ class Article(Page):
         "erratum",
         blank=True,
         max_length=1000,
+        validators=[proofread],
         help_text="Après l’envoi de la lettre : ce qui était faux, et ce qui est vrai. Montré en tête de l’article.",
     )
     erratum_on = models.DateField("corrigé le", null=True, blank=True, editable=False)

@@ -27,11 +27,13 @@
       this.element.after(this.view);
       this.onInput = () => this.later();
       this.element.addEventListener("input", this.onInput);
+      this.element.addEventListener("paste", window.pasteMarkdown);
     }
 
     disconnect() {
       clearTimeout(this.timer);
       this.element.removeEventListener("input", this.onInput);
+      this.element.removeEventListener("paste", window.pasteMarkdown);
       this.bar.remove();
       this.view.remove();
     }

@@ -85,3 +85,59 @@ def test_script_that_someone_wrote_into_a_page_does_not_run(desk, attack):
 
     assert desk.evaluate("window.ran") is None
     assert any("Content Security Policy" in mishap for mishap in desk.mishaps)
+
+
+# As Word writes it: lists as paragraphs, its own marks, styles on spans.
+PASTED = """<html><head><style>p {margin:0}</style></head><body><!--StartFragment-->
+<h1 class=MsoTitle>Déposer une facture</h1><h3>Avant de commencer</h3>
+<p class=MsoNormal>Il vous faut <b>le SIRET</b> et <span style="font-style:italic">le service</span><o:p></o:p>, sans
+_faute_, <a href="https://exemple.fr/aide">selon l’aide</a> et <a href="javascript:ran=1">rien d’autre</a>.</p>
+<p class=MsoListParagraphCxSpFirst><span>·<span>&nbsp; </span></span>un PDF</p>
+<p class=MsoListParagraphCxSpLast>· un numéro</p>
+<ol><li>Ouvrir<ul><li>l’onglet</li></ul></li><li>Envoyer</li></ol>
+<table><tr><td>Code</td><td>Sens</td></tr><tr><td>A1</td><td>facture | simple</td></tr></table>
+<img src=x onerror="window.ran = 1"><!--EndFragment--></body></html>"""
+KEPT = """## Déposer une facture
+
+### Avant de commencer
+
+Il vous faut **le SIRET** et *le service*, sans \\_faute\\_, [selon l’aide](https://exemple.fr/aide) et rien d’autre.
+
+- un PDF
+- un numéro
+
+1. Ouvrir
+    - l’onglet
+2. Envoyer
+
+| Code | Sens |
+| --- | --- |
+| A1 | facture \\| simple |"""
+PASTE = """(field, [html, text]) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/html", html);
+  clipboardData.setData("text/plain", text);
+  field.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
+}"""
+
+
+def test_text_of_a_word_processor_is_pasted_as_markdown(desk):
+    desk.goto(f"/gestion/pages/{StandardPage.objects.get(slug='accessibilite').pk}/edit/", wait_until="networkidle")
+    field = desk.locator("textarea[data-preview]").first
+    field.fill("")
+    field.evaluate(PASTE, [PASTED, "brut"])
+
+    assert field.input_value() == KEPT
+    field.press("Control+z")
+    assert field.input_value() != KEPT
+    assert desk.evaluate("window.ran") is None
+    assert desk.mishaps == []
+
+
+def test_plain_text_is_left_to_the_browser(desk):
+    desk.goto(f"/gestion/pages/{StandardPage.objects.get(slug='accessibilite').pk}/edit/", wait_until="networkidle")
+    field = desk.locator("textarea[data-preview]").first
+    field.fill("")
+    field.evaluate(PASTE, ["<span>brut</span>", "brut"])
+
+    assert field.input_value() == ""  # an event made by a script pastes nothing by itself

@@ -103,6 +103,10 @@ def test_pages_are_made_once_and_never_overwritten(prepared):
     assert HomePage.objects.count() == 1
 
 
+def test_tree_of_pages_begins_with_a_french_word(prepared):
+    assert Page.objects.get(depth=1).get_admin_display_title() == "Racine"
+
+
 def test_chosen_appearance_is_kept(client, prepared):
     answer = client.post("/apparence/", {"scheme": "dark", "next": "/accessibilite/"})
 

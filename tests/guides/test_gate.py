@@ -1,10 +1,11 @@
 """Publication of a guide in « Gestion »: refused at the step that does not run, or forced with a reason that stays."""
 
 import pytest
-from wagtail.models import PageLogEntry
+from django.urls import reverse
+from wagtail.models import PageLogEntry, TaskState
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from community.groups import EDITORS
+from community.groups import ADMINISTRATION, EDITORS
 from guides import actions, replay
 from guides.models import GuidePage, Verification
 from tests.guides.conftest import load_exercises
@@ -15,8 +16,9 @@ REASON = "La règle change demain, la fiche est déjà juste."
 
 @pytest.fixture
 def editor(staff_client):
+    """Somebody who may publish alone."""
     load_exercises("rejet")
-    return staff_client(EDITORS)
+    return staff_client(ADMINISTRATION)
 
 
 def form(page: GuidePage, *steps: dict, **fields: str) -> dict:
@@ -90,6 +92,45 @@ def test_publishing_anyway_is_logged_and_readers_are_told(editor, client):
     entry = PageLogEntry.objects.get(action="guides.publish_anyway")
     assert (entry.page_id, entry.data["reason"]) == (page.pk, REASON)
     assert "En cours de révision" in client.get("/guides/une-fiche/").content.decode()
+
+
+def propose(client, page: GuidePage, *steps: dict, **fields: str):
+    data = form(page, *steps, **fields) | {"action-submit": "1"}
+    del data["action-publish"]
+    return client.post(f"/gestion/pages/{page.pk}/edit/", data, follow=True)
+
+
+def approve(client, page: GuidePage) -> None:
+    url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", TaskState.objects.get().pk])
+    client.post(url, {"comment": ""}, HTTP_X_REQUESTED_WITH="XMLHttpRequest")
+
+
+def test_a_broken_guide_is_not_even_proposed(editor, staff_client):
+    html = propose(staff_client(EDITORS), make_guide(), {"goal": "rejet/paiement"}).content.decode()
+
+    assert "La fiche n’est pas publiée\u00a0: une étape au moins ne passe pas." in html
+    assert not TaskState.objects.exists()
+
+
+def test_a_guide_is_checked_when_the_second_person_puts_it_online(editor, staff_client):
+    page = make_guide()
+
+    propose(staff_client(EDITORS), page, {"title": "Nouveau titre"})
+    approve(editor, page)
+
+    assert title_seen() == "Nouveau titre"
+    assert Verification.objects.get(page=page).revision_id == GuidePage.objects.get().live_revision_id
+
+
+def test_a_second_reader_cannot_break_the_guide_on_the_way(editor, staff_client):
+    page = make_guide()
+    propose(staff_client(EDITORS), page, {"title": "Proposé"})
+    approval = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+
+    propose(editor, page, {"title": "Cassé", "goal": "rejet/paiement"}, **approval)
+
+    assert title_seen() == "Acquitter"
+    assert TaskState.objects.get().status == "in_progress"
 
 
 def test_a_draft_may_be_saved_broken(editor):

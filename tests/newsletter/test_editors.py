@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from community.groups import EDITORS, TRAINERS
+from community.groups import ADMINISTRATION, EDITORS, TRAINERS
 from newsletter.models import Article, Edition, LetterPage, Rubrique
 from sandbox.loader import load_scenarios
 
@@ -27,8 +27,13 @@ def editor(staff_client):
     return staff_client(EDITORS)
 
 
-def test_editor_publishes_an_edition_at_the_address_of_its_number(client, editor, letter):
-    add(editor, letter, "edition", title="La dixième", number=10, date="2026-12-01", editorial="Bonjour.")
+@pytest.fixture
+def publisher(staff_client):
+    return staff_client(ADMINISTRATION)
+
+
+def test_edition_is_published_at_the_address_of_its_number(client, publisher, letter):
+    add(publisher, letter, "edition", title="La dixième", number=10, date="2026-12-01", editorial="Bonjour.")
 
     assert Edition.objects.get().get_url() == "/lettre/10/"
     assert client.get("/lettre/10/").status_code == 200
@@ -42,10 +47,10 @@ def test_edition_with_a_number_that_cannot_be_says_so_at_the_field(editor, lette
     assert Edition.objects.count() == 1
 
 
-def test_editor_publishes_an_article_with_its_exercise(client, editor, edition, practices):
+def test_article_is_published_with_its_exercise(client, publisher, edition, practices):
     load_scenarios()
 
-    add(editor, edition, "article", **article_fields(practices, exercise="a-recycler"))
+    add(publisher, edition, "article", **article_fields(practices, exercise="a-recycler"))
 
     assert Article.objects.get().scenario.code == "a-recycler"
     assert "Essayer maintenant" in client.get("/lettre/7/un-article/").content.decode()
@@ -55,6 +60,25 @@ def test_article_names_an_exercise_that_exists(editor, edition, practices):
     answer = add(editor, edition, "article", **article_fields(practices, exercise="inventé"))
 
     assert (list(answer.context["form"].errors), Article.objects.count()) == (["exercise"], 0)
+
+
+def test_fault_of_a_text_is_said_where_it_was_typed_and_nothing_is_lost(editor, edition, practices):
+    body = nested_form_data({"body": streamfield([("text", "Pour déposer, [cliquez ici](/guides/).")])})
+
+    answer = add(
+        editor, edition, "article", **article_fields(practices, **body, erratum="[](/lettre/)", summary="Gardé.")
+    )
+
+    form = answer.context["form"]
+    [fault] = form.errors["body"].as_data()
+    assert fault.block_errors[0].messages == [
+        "Le lien «\u00a0cliquez ici\u00a0» ne dit pas où il mène. Écrivez par exemple le titre de la page."
+    ]
+    assert form.errors["erratum"] == [
+        "Le lien vers «\u00a0/lettre/\u00a0» n’a pas de texte\u00a0: écrivez entre les crochets où il mène."
+    ]
+    assert form["body"].value()[0].value == "Pour déposer, [cliquez ici](/guides/)."
+    assert Article.objects.count() == 0
 
 
 def test_article_without_rubrique_is_not_saved_even_as_a_draft(editor, edition, practices):

@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from community.moderation import ensure_workflow
 from community.pages import ensure_pages
 from config.roles import apply_roles
 from guides import faq
@@ -17,6 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         apply_roles()
         ensure_pages()
+        ensure_workflow()
         ensure_index()
         faq.ensure_index()
         load_rejections()
