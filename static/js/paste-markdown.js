@@ -9,7 +9,7 @@
   const LINK = /^(https?:|mailto:|\/(?!\/))/i;
 
   const spaced = (text) => text.replace(/[ \t\r\n]+/g, " ");
-  const escaped = (text) => text.replace(/[\\`*_[\]]/g, "\\$&");
+  const escaped = (text) => text.replace(/[\\\x60*_[\]]/g, "\\$&");
 
   function marked(mark, text) {
     const inner = text.trim();

@@ -77,10 +77,10 @@ def test_draft_of_a_question_without_a_word_has_a_title_of_its_own(agent):
     assert first.slug != second.slug
 
 
-def test_agent_may_not_publish_and_an_editor_may(client, desk_client, answered):
+def test_agent_may_not_write_questions_and_an_editor_may(client, desk_client, answered):
     desk_client.post(desk(answered, "question/"))
     page = Page.objects.get(pk=QuestionPage.objects.get().pk)
-    may = [page.permissions_for_user(make_user(groups=(group,))).can_publish() for group in (SUPPORT, EDITORS)]
+    may = [page.permissions_for_user(make_user(groups=(group,))).can_edit() for group in (SUPPORT, EDITORS)]
 
     page.specific.latest_revision.publish()
 
