@@ -89,7 +89,7 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
         "ahead": [v for v in AHEAD if v in verbs],
         "sent_back": [v for v in BACK if v in verbs],
         "turn": wording.turn_words(piece, reader if seat.playable else Role.SYSTEME, world.directory),
-        "files": [f for f in files.of_piece(piece.contenu) if f.identifiant],  # 0: drawn when it is downloaded
+        "files": files.listed(piece),
         "stands": wording.stands(seat.role if seat.playable else Role.SYSTEME) if _stands(piece, world) else None,
         "counted": wording.COUNTED,
         "interruption": wording.interruption(seat.role) if interrupted(piece) else None,
@@ -184,4 +184,12 @@ def download(request: HttpRequest, practice: Practice, space: Space, identifiant
     if not outcome.accepted:
         messages.error(request, wording.refusal(outcome.refusals[0], Verb.TELECHARGER).complet)
         return redirect("sandbox:piece", practice.public_id, space, identifiant)
+    return attachment(files.main_file(practice, piece))
+
+
+@require_safe
+@practice_view
+def main_file(request: HttpRequest, practice: Practice, space: Space, identifiant: int) -> HttpResponse:
+    """The file of « Fichiers » that the portal draws, for whoever sees the piece; nothing is recorded."""
+    piece = piece_seen(practice, access.seat(practice, space.role), space, identifiant)
     return attachment(files.main_file(practice, piece))
