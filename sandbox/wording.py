@@ -35,6 +35,7 @@ MOTIFS_INCERTAINS = (
 )
 COUNTED = echeances.REGLE_DES_JOURS
 WINDOW_UNSURE = echeances.FENETRE_FERMEE
+WORKS_WINDOW_UNSURE = echeances.FENETRE_DES_TRAVAUX
 
 
 def refusal(found: Refusal, verb: Verb | None = None) -> Wording:

@@ -37,7 +37,7 @@ AT_ONCE = {
     Verb.ACQUITTER: "Le retour est acquitté : vous avez dit l’avoir lu.",
     Verb.TRAITER_REJET: "Le rejet est traité : la facture quitte la « Synthèse ». Vous la retrouverez dans « Recherche ».",
 }
-NONE_CHOSEN = "Cochez au moins une facture, ou choisissez « Tout acquitter et fermer ». Aucun retour n’est acquitté."
+NONE_CHOSEN = "Cochez au moins une {}, ou choisissez « Tout acquitter et fermer ». Aucun retour n’est acquitté."
 
 
 def piece_seen(practice: Practice, seat: Seat, space: Space, identifiant: int) -> Piece:
@@ -159,12 +159,12 @@ def at_once(request: HttpRequest, practice: Practice, space: Space, identifiant:
 def acknowledge(request: HttpRequest, practice: Practice, space: Space) -> HttpResponse:
     """« Tout acquitter et fermer », « Acquitter les factures sélectionnées »: the two buttons of the window."""
     seat = access.seat(practice, space.role)
-    if not seat.playable or space is not ISSUED:
+    if not seat.playable or not popup.opens(space):
         return read_only(request, practice, seat, space)
     chosen = None if "tout" in request.POST else request.POST.getlist("factures")
     if chosen == []:
-        messages.error(request, NONE_CHOSEN)
-    done = popup.acknowledge(practice, seat, chosen, form_key(request))
+        messages.error(request, NONE_CHOSEN.format("pièce" if space in WORKS else "facture"))
+    done = popup.acknowledge(practice=practice, seat=seat, space=space, chosen=chosen, key=form_key(request))
     if done:
         messages.success(request, AT_ONCE[Verb.ACQUITTER] if done == 1 else f"{done} retours sont acquittés.")
     return redirect("sandbox:space", practice.public_id, space)
