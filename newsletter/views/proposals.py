@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from wagtail.admin import messages
 
+from community.limits import TOO_MANY, admitted
 from newsletter import proposals
-from newsletter.limits import TOO_MANY, admitted
 from newsletter.models import Proposal
 from newsletter.proposal_forms import AnswerForm, ProposalForm
 

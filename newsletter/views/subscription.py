@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from community.limits import TOO_MANY, admitted
 from newsletter import links, subscriptions, wording
-from newsletter.limits import TOO_MANY, admitted
 from newsletter.models import Rubrique
 from newsletter.subscribers import Choice, Consent
 from newsletter.subscription_forms import ChoiceForm, SubscribeForm

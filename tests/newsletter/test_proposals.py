@@ -4,8 +4,8 @@ import pytest
 from django.core.cache import cache
 
 from community.groups import ADMINISTRATION, EDITORS, SUPPORT, TRAINERS
+from community.limits import TOO_MANY
 from community.models import OutboxMail
-from newsletter.limits import TOO_MANY
 from newsletter.models import Article, Proposal
 from newsletter.views.proposals import AN_HOUR
 from tests.community.conftest import client_with_factor
