@@ -22,7 +22,7 @@ from sandbox.script import Document, Etape, Indice, Script
 from sandbox.words.evenements import Recit, Scene
 from sandbox.words.saisies import typed
 
-TOLD = 8  # sentences of « Pendant ce temps »
+TOLD = 20  # sentences of « Pendant ce temps »
 NEWS = 3  # sentences of « Quelqu’un a agi »
 LOOKED_AT = 30  # latest entries
 PLAYED = "solution-"

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from sandbox import actions, clock, coaching, seats, undo
 from sandbox.engine.deadlines import STARTS
@@ -71,7 +72,7 @@ def test_slow_stand_in_without_a_delay_of_its_own_takes_three_times_as_long(db):
 
     waits(practice, 30)
 
-    answers = {e.role: e.moment.date() for e in practice.entries.filter(verb="deposer").order_by("sequence")}
+    answers = {e.role: localtime(e.moment).date() for e in practice.entries.filter(verb="deposer").order_by("sequence")}
     assert answers[Role.MOE] == date(2026, 11, 6)
     assert answers[Role.MOA] == date(2026, 11, 16)
 
