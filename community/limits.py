@@ -1,4 +1,4 @@
-"""How often one machine may fill in an open form. A whole class may share its address."""
+"""How often one machine may try what anybody may try: an open form, a code. A whole class may share its address."""
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -12,9 +12,23 @@ TOO_MANY = (
 
 def admitted(request: HttpRequest, action: str, *, an_hour: int) -> bool:
     """Counts one more try of this machine; False beyond `an_hour` of them within an hour."""
-    key = f"limits:{action}:{request.META.get('REMOTE_ADDR', '')}"
+    return count(request, action) <= an_hour
+
+
+def count(request: HttpRequest, action: str) -> int:
+    """One more try of this machine; how many it has made within the hour that its first one began."""
+    key = _key(request, action)
     cache.add(key, 0, AN_HOUR)
     try:
-        return cache.incr(key) <= an_hour
+        return cache.incr(key)
     except ValueError:  # it expired between the two
-        return True
+        return 1
+
+
+def tries(request: HttpRequest, action: str) -> int:
+    """How many it has made, without one more."""
+    return cache.get(_key(request, action), 0)
+
+
+def _key(request: HttpRequest, action: str) -> str:
+    return f"tries:{action}:{request.META.get('REMOTE_ADDR', '')}"

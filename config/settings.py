@@ -157,6 +157,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_HANDLERS = ["sandbox.uploadhandler.CappedUploadHandler", *global_settings.FILE_UPLOAD_HANDLERS]
 UPLOAD_QUOTA_MB = env.int("UPLOAD_QUOTA_MB", default=60)
 UPLOADS_CAP_MB = env.int("UPLOADS_CAP_MB", default=5_000)
+WRONG_CODES_PER_HOUR = env.int("WRONG_CODES_PER_HOUR", default=100)
 
 # Mail: the outbox writes, this sends
 ANYMAIL = env.json("ANYMAIL", default={})

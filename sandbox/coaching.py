@@ -1,6 +1,6 @@
 """What the coach says of a practice: goals, hints one at a time, and what just happened elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,20 +10,24 @@ from django.utils.timezone import localtime
 from sandbox import codec, goals, wording
 from sandbox.access import plays
 from sandbox.actions import lock
+from sandbox.casting import cast_of
 from sandbox.engine.events import Event, JourAvance
+from sandbox.engine.pieces import Piece
+from sandbox.engine.refusals import Refusal
 from sandbox.engine.vocabulary import Role, Verb
 from sandbox.goals import GoalState
 from sandbox.models import Entry, PieceRow, Practice
 from sandbox.reading import pieces_of
 from sandbox.script import Document, Etape, Indice, Script
-from sandbox.words.evenements import Recit
+from sandbox.words.evenements import Recit, Scene
 from sandbox.words.saisies import typed
 
-TOLD = 8  # sentences of « Pendant ce temps »
+TOLD = 20  # sentences of « Pendant ce temps »
 NEWS = 3  # sentences of « Quelqu’un a agi »
 LOOKED_AT = 30  # latest entries
 PLAYED = "solution-"
 SILENT = frozenset({Verb.AFFICHER_RETOUR, Verb.TELECHARGER})
+Fact = Event | tuple[Refusal, ...]  # what an entry has to tell: what it changed, or why it could not
 
 
 @dataclass(frozen=True)
@@ -87,26 +91,36 @@ def learners(practice: Practice) -> set[str]:
 
 def happenings(practice: Practice, reader: Role | None) -> list[tuple[date, Recit]]:
     """What the others and the law did since the learner last acted, latest first."""
-    return _tell(practice, [(e, event) for e in _since(practice) for event in reversed(_events(e))][:TOLD], reader)
+    played = cast_of(practice).stand_ins()
+    told = [(entry, fact) for entry in _since(practice) for fact in reversed(_facts(entry, played))]
+    return _tell(practice, told[:TOLD], reader)
 
 
 def news(practice: Practice, reader: Role, seen: int) -> list[Recit]:
     """The gestures that came after the entry of this rank, without what the portal did with them; latest first."""
     entries = practice.entries.filter(sequence__gt=seen).order_by("-sequence")[:LOOKED_AT]
-    told = [(entry, event) for entry in entries for event in _events(entry)[:1]][:NEWS]
+    played = cast_of(practice).stand_ins()
+    told = [(entry, fact) for entry in entries for fact in _facts(entry, played)[:1]][:NEWS]
     return [recit for _, recit in _tell(practice, told, reader)]
 
 
-def _tell(practice: Practice, told: list[tuple[Entry, Event]], reader: Role | None) -> list[tuple[date, Recit]]:
+def _tell(practice: Practice, told: list[tuple[Entry, Fact]], reader: Role | None) -> list[tuple[date, Recit]]:
     pieces = pieces_of(practice, (entry.dossier for entry, _ in told if entry.dossier)) if told else {}
     directory = practice.current_directory if told else None
     return [
-        (
-            localtime(entry.moment).date(),
-            wording.event(event, directory, pieces.get(getattr(event, "identifiant", entry.dossier)), reader),
-        )
-        for entry, event in told
+        (localtime(entry.moment).date(), _said(entry, fact, Scene(directory, _concerned(entry, fact, pieces), reader)))
+        for entry, fact in told
     ]
+
+
+def _concerned(entry: Entry, fact: Fact, pieces: dict[int, Piece]) -> Piece | None:
+    return pieces.get(getattr(fact, "identifiant", entry.dossier))
+
+
+def _said(entry: Entry, fact: Fact, scene: Scene) -> Recit:
+    if isinstance(fact, tuple):
+        return wording.attempt(Verb(entry.verb), Role(entry.role), fact, scene)
+    return wording.event(fact, scene.directory, scene.piece, scene.lecteur)
 
 
 def _since(practice: Practice) -> Iterator[Entry]:
@@ -117,7 +131,10 @@ def _since(practice: Practice) -> Iterator[Entry]:
         yield entry
 
 
-def _events(entry: Entry) -> list[Event]:
+def _facts(entry: Entry, played: Collection[str]) -> list[Fact]:
+    """A refused gesture is told when a stand-in tried it: it is there for that. What a person tries stays hers."""
+    if entry.refusals:
+        return [codec.load_refusals(entry.refusals)] if entry.role in played else []
     found = [] if entry.verb in SILENT else [codec.load_named(e) for e in entry.events]
     return [event for event in found if not isinstance(event, JourAvance)]
 

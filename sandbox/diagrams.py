@@ -121,16 +121,18 @@ def _moves(moves: list[Move]) -> str:
 
 def _flags() -> str:
     kept = [m for m in MOVES if m.de is m.vers]
-    groups = dict.fromkeys((m.verb, m.role, m.reference, m.confiance) for m in kept)
+    groups: dict[tuple[Verb, Role, str, Confiance], list[Move]] = {}
+    for m in kept:
+        groups.setdefault((m.verb, m.role, m.reference, m.confiance), []).append(m)
     rows = [
         (
             f"{VERBS[verb]} `{verb}`",
             ROLES[role],
-            ", ".join(STATUTS[m.vers].libelle for m in kept if (m.verb, m.role) == (verb, role)),
+            ", ".join(STATUTS[m.vers].libelle for m in found),
             reference,
             CERTITUDES[confiance],
         )
-        for verb, role, reference, confiance in groups
+        for (verb, role, reference, confiance), found in groups.items()
     ]
     return "## Les gestes qui ne changent pas le statut\n\n" + table("Geste|Qui|À ces statuts|Source|Certitude", rows)
 

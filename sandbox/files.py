@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.cache import cache
 
@@ -88,8 +88,12 @@ def main_file(practice: Practice, piece: Piece) -> Content:
     found = content(practice, main.identifiant) if main else None
     if found:
         return found
-    name = re.sub(r"[^\w.-]+", "-", piece.contenu.numero) or "facture"
-    return Content(f"{name}.pdf", documents.render_piece(piece, practice.current_directory))
+    return Content(_drawn_name(piece.contenu), documents.render_piece(piece, practice.current_directory))
+
+
+def _drawn_name(contenu: Contenu) -> str:
+    name = re.sub(r"[^\w.-]+", "-", contenu.numero) or "facture"
+    return f"{name}.pdf"
 
 
 def signature_in(practice: Practice, contenu: Contenu, apres: int) -> Signature | None:
@@ -115,3 +119,14 @@ def of_piece(contenu: Contenu) -> tuple[PieceJointe, ...]:
     """The main file first, then the complementary documents."""
     main = (contenu.piece_principale,) if contenu.piece_principale else ()
     return (*main, *contenu.pieces_jointes)
+
+
+def listed(piece: Piece) -> tuple[PieceJointe, ...]:
+    """As `of_piece`, for who consults a piece: the page that the portal draws of a deposited one comes first, with
+    the identifier 0 and without a size.
+    """
+    contenu = piece.contenu
+    main = contenu.piece_principale or PieceJointe(0, "", 0)
+    if main.identifiant or piece.depot is None:
+        return of_piece(contenu)
+    return (replace(main, nom=_drawn_name(contenu), taille=0), *contenu.pieces_jointes)

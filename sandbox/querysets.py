@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from sandbox.engine.cadres import DECOMPTES, DEFINITIFS, TRAVAUX, destination
-from sandbox.engine.circuits import IN_VALIDATION
+from sandbox.engine.circuits import IN_VALIDATION, REFUSALS
 from sandbox.engine.pieces import FIRST_ROUND
 from sandbox.engine.vocabulary import Cadre, Role, Statut
 
@@ -131,7 +131,7 @@ class PieceRowQuerySet(models.QuerySet):
         return closed.exclude(statut=Statut.REJETEE)
 
     def returns_to_acknowledge(self) -> PieceRowQuerySet:
-        return self.filter(statut__in=RETURNS, retour_acquitte=False)
+        return self.filter(statut__in=(*RETURNS, *REFUSALS), retour_acquitte=False)
 
     def holding_number(self, siret: str, numero: str) -> PieceRowQuerySet:
         """Deposited pieces of this issuer with this number, rejected ones too."""

@@ -19,5 +19,9 @@ def pieces_of(practice: Practice, identifiants: Iterable[int]) -> dict[int, Piec
 
 def pieces(rows: QuerySet[PieceRow]) -> list[Piece]:
     """Whole pieces, in the order of the rows."""
-    found = [(row.identifiant, codec.load_dossier(row.slice.data)) for row in rows.select_related("slice")]
-    return [piece for identifiant, dossier in found if (piece := dossier.piece(identifiant))]
+    return [piece for _, piece in rows_and_pieces(rows)]
+
+
+def rows_and_pieces(rows: QuerySet[PieceRow]) -> list[tuple[PieceRow, Piece]]:
+    found = [(row, codec.load_dossier(row.slice.data)) for row in rows.select_related("slice")]
+    return [(row, piece) for row, dossier in found if (piece := dossier.piece(row.identifiant))]

@@ -40,6 +40,7 @@ one_space = [
     path("recherche/exporter/", extraction.extract, name="extract"),
     path("recherche/exports/<int:sequence>/", extraction.extraction, name="extraction"),
     path("recherche/exports/<int:sequence>/fichier.csv", extraction.csv, name="extraction_file"),
+    path("recherche/exports/<int:sequence>/fichier.xlsx", extraction.xlsx, name="extraction_workbook"),
     path("deposer/", works.begin, name="works_begin"),
     path("<int:identifiant>/suivante/", works.follow, name="works_follow"),
     path("<int:identifiant>/refuser/", treat.refuse, name="works_refuse"),
@@ -47,6 +48,7 @@ one_space = [
     path("courriels/", mails.received, name="mails"),
     path("retours/acquitter/", piece.acknowledge, name="acknowledge"),
     path("<int:identifiant>/", piece.consult, name="piece"),
+    path("<int:identifiant>/fichier/", piece.main_file, name="main_file"),
     path("<int:identifiant>/telecharger/", piece.download, name="download"),
     path("<int:identifiant>/faire/<slug:verb>/", piece.at_once, name="at_once"),
 ]

@@ -3,6 +3,7 @@
 Labels of closed lists, statuses as each reader sees them, refusals, advice, findings, events and delays.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from sandbox.engine.actors import helios_move, nothing_left
@@ -34,6 +35,7 @@ MOTIFS_INCERTAINS = (
 )
 COUNTED = echeances.REGLE_DES_JOURS
 WINDOW_UNSURE = echeances.FENETRE_FERMEE
+WORKS_WINDOW_UNSURE = echeances.FENETRE_DES_TRAVAUX
 
 
 def refusal(found: Refusal, verb: Verb | None = None) -> Wording:
@@ -140,6 +142,14 @@ def finding(found: Finding, directory: Directory | None = None) -> Constat:
 def event(found: Event, directory: Directory, piece: Piece | None = None, lecteur: Role | None = None) -> Recit:
     """The sentence, its source, and how sure it is. `lecteur` None tells it to somebody outside."""
     return evenements.recit(found, directory, piece, lecteur)
+
+
+def attempt(verb: Verb, role: Role, refusals: Iterable[Refusal], scene: evenements.Scene) -> Recit:
+    """A gesture that the portal refused, and why: for whoever learns from the mistake of a stand-in."""
+    found = [refusal(each, verb) for each in refusals]
+    reasons = [part for each in found for part in (each.phrase, each.pourquoi) if part]
+    unsure_rules = list(dict.fromkeys(each.a_confirmer for each in found if each.a_confirmer))
+    return Recit(evenements.tentative(scene, role, libelles.VERBS[verb], reasons), "", " ".join(unsure_rules))
 
 
 def unsure(passage: Passage, piece: Piece) -> str:

@@ -93,6 +93,7 @@ COURS = "[COM traitement-MOA] § 3.2"
 TACITE = "[SW] § 3.4, § 11"
 ANALOGIE = "§ 11, noms par analogie"
 REFUS_TRAVAUX = "[COM bonne-pratique-MOE] § 3.2"
+FENETRE = "[COM tracking] § 5, par analogie"
 # fmt: off
 TRAVAUX: tuple[Move, ...] = (
     # A works piece is a deposited file: no draft. The last piece goes to the service financier, and lives as an invoice
@@ -189,6 +190,8 @@ DISPUTES = tuple(  # of an amount that the MOE has admitted: a word, which stops
     Move(statut, FOURNISSEUR, V.CONTESTER, statut, "[SEED] § 11", P)
     for statut in (S.MISE_A_DISPOSITION_MOA, S.ASSOCIEE, *(s for s in SENT if s is not S.REJETEE))
 )
+REFUSALS = (S.REFUSEE_1, S.REFUSEE_2, S.REFUSEE_MOE, S.REFUSEE_MOA)  # of a works piece, by whoever examined it
+READ_REFUSALS = tuple(Move(statut, FOURNISSEUR, V.ACQUITTER, statut, FENETRE, U) for statut in REFUSALS)
 DOWNLOADS = tuple(
     Move(statut, role, V.TELECHARGER, statut, HISTO, H) for statut in SENT for role in (FOURNISSEUR, DESTINATAIRE)
 )
@@ -202,7 +205,9 @@ DOWNLOADS_VALIDATION = (
     *(Move(s, VALIDEUR, V.TELECHARGER, s, ANALOGIE, U) for s in (*SENT, *SENT_WORKS)),
 )
 
-MOVES: tuple[Move, ...] = SIMPLE + TRAVAUX + VALIDATION + DISPUTES + DOWNLOADS + DOWNLOADS_WORKS + DOWNLOADS_VALIDATION
+MOVES: tuple[Move, ...] = (
+    SIMPLE + TRAVAUX + VALIDATION + READ_REFUSALS + DISPUTES + DOWNLOADS + DOWNLOADS_WORKS + DOWNLOADS_VALIDATION
+)
 FROM: dict[Statut | None, tuple[Move, ...]] = {
     statut: tuple(m for m in MOVES if m.de == statut) for statut in (None, *Statut)
 }

@@ -6,7 +6,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from sandbox import actions
+from sandbox import actions, wrong_codes
 from sandbox.access import practices_of, remember
 from sandbox.forms.resume import ResumeForm
 from sandbox.models import Practice, Scenario
@@ -81,11 +81,15 @@ def resume(request: HttpRequest) -> HttpResponse:
     form = ResumeForm(request.POST if request.method == "POST" else None, initial={"code": request.GET.get("code", "")})
     if not form.is_valid():
         return render(request, "sandbox/resume.html", {"form": form})
+    if wrong_codes.closed(request):
+        form.add_error("code", wrong_codes.TOO_MANY)
+        return render(request, "sandbox/resume.html", {"form": form}, status=429)
     code = form.cleaned_data["code"]
     practice = Practice.objects.filter(code=code).first()
     if practice is None and SeatHold.objects.filter(code=code).exists():
         return redirect("sandbox:take_seat", code)  # where a button takes it
     if practice is None:
+        wrong_codes.note(request)
         form.add_error(
             "code", "Aucune pratique ni aucune place ne porte ce code. Vérifiez les dix lettres et chiffres."
         )

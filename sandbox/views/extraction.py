@@ -57,14 +57,25 @@ def extraction(request: HttpRequest, practice: Practice, space: Space, sequence:
 @practice_view
 def csv(request: HttpRequest, practice: Practice, space: Space, sequence: int) -> HttpResponse:
     """What was extracted, to the byte, whatever has happened since; the page says so when it is kept no longer."""
-    entry = entry_of(practice, space, sequence)
-    file = ExtractedFile.objects.filter(entry=entry).first()
+    file = ExtractedFile.objects.filter(entry=entry_of(practice, space, sequence)).first()
     if file is None:
         return redirect("sandbox:extraction", practice.public_id, space, sequence)
+    return _sent(file.content, exports.CSV_TYPE, f"EXERCICE-{space}-{sequence}.csv")
+
+
+@require_safe
+@practice_view
+def xlsx(request: HttpRequest, practice: Practice, space: Space, sequence: int) -> HttpResponse:
+    """As `csv`, for a spreadsheet."""
+    file = ExtractedFile.objects.filter(entry=entry_of(practice, space, sequence)).first()
+    if file is None:
+        return redirect("sandbox:extraction", practice.public_id, space, sequence)
+    return _sent(extractions.as_workbook(file.content), exports.XLSX_TYPE, f"EXERCICE-{space}-{sequence}.xlsx")
+
+
+def _sent(content: bytes, content_type: str, name: str) -> HttpResponse:
     return HttpResponse(
-        file.content,
-        content_type=exports.CSV_TYPE,
-        headers={"Content-Disposition": f'attachment; filename="EXERCICE-{space}-{sequence}.csv"'},
+        content, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
 
 

@@ -37,7 +37,7 @@ AT_ONCE = {
     Verb.ACQUITTER: "Le retour est acquitté : vous avez dit l’avoir lu.",
     Verb.TRAITER_REJET: "Le rejet est traité : la facture quitte la « Synthèse ». Vous la retrouverez dans « Recherche ».",
 }
-NONE_CHOSEN = "Cochez au moins une facture, ou choisissez « Tout acquitter et fermer ». Aucun retour n’est acquitté."
+NONE_CHOSEN = "Cochez au moins une {}, ou choisissez « Tout acquitter et fermer ». Aucun retour n’est acquitté."
 
 
 def piece_seen(practice: Practice, seat: Seat, space: Space, identifiant: int) -> Piece:
@@ -89,7 +89,7 @@ def consult(request: HttpRequest, practice: Practice, space: Space, identifiant:
         "ahead": [v for v in AHEAD if v in verbs],
         "sent_back": [v for v in BACK if v in verbs],
         "turn": wording.turn_words(piece, reader if seat.playable else Role.SYSTEME, world.directory),
-        "files": [f for f in files.of_piece(piece.contenu) if f.identifiant],  # 0: drawn when it is downloaded
+        "files": files.listed(piece),
         "stands": wording.stands(seat.role if seat.playable else Role.SYSTEME) if _stands(piece, world) else None,
         "counted": wording.COUNTED,
         "interruption": wording.interruption(seat.role) if interrupted(piece) else None,
@@ -159,12 +159,12 @@ def at_once(request: HttpRequest, practice: Practice, space: Space, identifiant:
 def acknowledge(request: HttpRequest, practice: Practice, space: Space) -> HttpResponse:
     """« Tout acquitter et fermer », « Acquitter les factures sélectionnées »: the two buttons of the window."""
     seat = access.seat(practice, space.role)
-    if not seat.playable or space is not ISSUED:
+    if not seat.playable or not popup.opens(space):
         return read_only(request, practice, seat, space)
     chosen = None if "tout" in request.POST else request.POST.getlist("factures")
     if chosen == []:
-        messages.error(request, NONE_CHOSEN)
-    done = popup.acknowledge(practice, seat, chosen, form_key(request))
+        messages.error(request, NONE_CHOSEN.format("pièce" if space in WORKS else "facture"))
+    done = popup.acknowledge(practice=practice, seat=seat, space=space, chosen=chosen, key=form_key(request))
     if done:
         messages.success(request, AT_ONCE[Verb.ACQUITTER] if done == 1 else f"{done} retours sont acquittés.")
     return redirect("sandbox:space", practice.public_id, space)
@@ -184,4 +184,12 @@ def download(request: HttpRequest, practice: Practice, space: Space, identifiant
     if not outcome.accepted:
         messages.error(request, wording.refusal(outcome.refusals[0], Verb.TELECHARGER).complet)
         return redirect("sandbox:piece", practice.public_id, space, identifiant)
+    return attachment(files.main_file(practice, piece))
+
+
+@require_safe
+@practice_view
+def main_file(request: HttpRequest, practice: Practice, space: Space, identifiant: int) -> HttpResponse:
+    """The file of « Fichiers » that the portal draws, for whoever sees the piece; nothing is recorded."""
+    piece = piece_seen(practice, access.seat(practice, space.role), space, identifiant)
     return attachment(files.main_file(practice, piece))

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from sandbox import access, seats
+from sandbox import access, seats, wrong_codes
 from sandbox.access import practice_view, starter_view
 from sandbox.engine.styles import Style, styles_of
 from sandbox.engine.vocabulary import Role
@@ -75,9 +75,12 @@ def stand_in(request: HttpRequest, practice: Practice, role: str) -> HttpRespons
 
 def take(request: HttpRequest, code: str) -> HttpResponse:
     """Which exercise, which role, who else is there; the button takes the seat. A link in a mail never acts by itself."""
+    if wrong_codes.closed(request):
+        return render(request, "sandbox/places/unknown.html", {"closed": True}, status=429)
     hold = SeatHold.objects.filter(code=code).first()
     practice = Practice.objects.with_scenario().filter(pk=hold.practice_id).first() if hold else None
     if hold is None or practice is None:
+        wrong_codes.note(request)
         return render(request, "sandbox/places/unknown.html", status=404)
     hold.practice, practice.visitor = practice, access.Visitor(starter=False)
     role = Role(hold.role)

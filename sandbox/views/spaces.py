@@ -17,7 +17,7 @@ from sandbox.querysets import (
     TO_VALIDATE,
     PieceRowQuerySet,
 )
-from sandbox.spaces import BUILDER, ISSUED, SUPPLIER, VALIDATOR, WORKS, Space
+from sandbox.spaces import BUILDER, SUPPLIER, VALIDATOR, WORKS, Space
 from sandbox.views.frame import screen
 
 LATEST = 10
@@ -29,7 +29,7 @@ PER_PAGE = 25
 def synthese(request: HttpRequest, practice: Practice, space: Space) -> HttpResponse:
     """What waits for this person, then the latest pieces. A supplier who comes in meets the returns."""
     seat = access.seat(practice, space.role)
-    window = popup.popup(practice, seat, closed="retours" in request.GET) if space is ISSUED else None
+    window = popup.popup(practice, seat, space, closed="retours" in request.GET)
     seen = search.pieces_seen(practice, seat, space)
     waiting = _waiting(practice, seat, seen, space)
     # On invoices, a status to treat is either waiting above or a treated rejection, which leaves « Synthèse ».

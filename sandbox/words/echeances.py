@@ -17,6 +17,10 @@ FENETRE_FERMEE = (
     "À confirmer : compter ces sept jours depuis le premier affichage, et ne plus laisser fermer la fenêtre, sont des "
     "choix de ce site d’entraînement. Une page publique dit seulement que l’acquittement devient obligatoire."
 )
+FENETRE_DES_TRAVAUX = (
+    "À confirmer : les sources publiques montrent cette fenêtre pour les factures rejetées ou suspendues, et ne disent "
+    "rien des pièces de travaux refusées."
+)
 INTERROMPU = "Le délai de paiement est interrompu jusqu’à la réponse du fournisseur ; il ne peut l’être qu’une fois."
 INTERROMPU_FOURNISSEUR = "Le délai de paiement est interrompu jusqu’à votre réponse, puis un nouveau délai commence."
 PHRASES = {

@@ -113,6 +113,11 @@ def phrase(scene: Scene, role: Role, fait: str, statut: Statut | None = None) ->
     return f"{sujet(scene, role, statut)} {fait.format(objet=objet(scene, own=role is scene.lecteur))}"
 
 
+def tentative(scene: Scene, role: Role, label: str, reasons: Iterable[str]) -> str:
+    said = phrase(scene, role, f"choisi « {label} » pour {{objet}}")
+    return " ".join((f"{said} : le portail ne l’a pas accepté.", *reasons))
+
+
 def suite(passage: Passage) -> str:
     """The reason and the comment, when there are some."""
     label = libelles.motif(passage.motif) if passage.motif else ""

@@ -1,4 +1,4 @@
-// The arrows, « Début » and « Fin » of the keyboard follow the links of the film.
+// The arrows, « Début » and « Fin » of the keyboard follow the links of the film; the page says so only then.
 "use strict";
 
 document.addEventListener("keydown", (event) => {
@@ -8,3 +8,4 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   link.click();
 });
+document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-keys]")?.removeAttribute("hidden"));

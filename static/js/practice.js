@@ -22,7 +22,7 @@
     if (!event.target.matches("[data-download]")) return;
     setTimeout(() => htmx.ajax("GET", location.href, { target: "#coach", select: "#coach", swap: "outerHTML" }), 1000);
   });
-  // The coach scrolls by itself: the hint just asked for would stay below its edge.
+  // The hint just asked for may be below the edge of the window.
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.target.id !== "coach" || event.detail.requestConfig?.verb !== "post") return;
     document.querySelector("#indices li:last-child")?.scrollIntoView({ block: "nearest" });

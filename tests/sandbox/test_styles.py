@@ -6,14 +6,15 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from sandbox import actions, clock, seats, undo
+from sandbox import actions, clock, coaching, seats, undo
 from sandbox.engine.deadlines import STARTS
 from sandbox.engine.styles import FAUTES, Style, styles_of
-from sandbox.engine.vocabulary import Role, Statut
+from sandbox.engine.vocabulary import Role, Statut, Verb
 from sandbox.models import Practice
 from sandbox.solver import play_step
 from sandbox.words.constats import DELAIS_NOMMES
 from sandbox.words.remplacants import STYLES
+from tests.sandbox.conftest import deposit, recipient
 from tests.sandbox.deposits import text
 from tests.sandbox.screens import address, hold
 from tests.sandbox.test_scenarios import load
@@ -235,3 +236,33 @@ def test_each_style_has_its_words_and_each_mistake_its_role():
     assert set(STYLES) == set(Style)
     assert {style for role in Role for style in styles_of(role)} == set(Style)
     assert set(FAUTES) == set(Style) - {Style.JUSTE, Style.LENT, Style.MUET}
+
+
+TRIED = (
+    "Maîtrise d’œuvre (MOE), Atelier Corvane architectes, a choisi «\u00a0Refuser\u00a0» pour la pièce A4 "
+    "SIT-2026-11\u00a0: le portail ne l’a pas accepté. Un refus n’est pas possible pour une erreur de montant. "
+)
+
+
+def test_refused_gesture_of_a_stand_in_is_told_with_its_reason(client, db):
+    practice = played("travaux-a-quatre", Role.MOE, Style.MOE_REFUS)
+    hold(client, practice)
+
+    waits(practice, 5)
+    told = [recit.texte for _, recit in coaching.happenings(practice, Role.FOURNISSEUR)]
+    live = [recit.texte for recit in coaching.news(practice, Role.FOURNISSEUR, 1)]
+
+    page = client.get(address(practice, "space", "factures-de-travaux")).content.decode()
+    assert [sentence.startswith(TRIED) for sentence in told].count(True) == 1
+    assert [sentence.startswith(TRIED) for sentence in live].count(True) == 1
+    assert "Un refus n’est pas possible pour une erreur de montant." in page[page.index("Pendant ce temps") :]
+
+
+def test_what_a_person_tries_in_vain_is_told_to_nobody_else(practice):
+    seats.take(hold=seats.invite(practice=practice, role=Role.DESTINATAIRE))
+    recipient(practice, Verb.REJETER, deposit(practice).identifiant)
+
+    told = [recit.texte for _, recit in coaching.happenings(practice, Role.FOURNISSEUR)]
+
+    assert practice.entries.last().refusals != []
+    assert [sentence for sentence in told if "Rejeter" in sentence] == []

@@ -6,12 +6,9 @@ from copy import deepcopy
 import pytest
 
 from sandbox import actions
-from sandbox.engine.actions import Decision
-from sandbox.engine.evolve import EXTRACTIONS_KEPT
-from sandbox.engine.limits import limit
 from sandbox.engine.vocabulary import Verb
-from sandbox.models import ExtractedFile, PieceRow
-from tests.sandbox.conftest import deposit, recipient
+from sandbox.models import PieceRow
+from tests.sandbox.conftest import deposit
 from tests.sandbox.screens import BOTH, ISSUED, RECEIVED, address, hold
 from tests.sandbox.scripts import ATELIER, COMMUNE, CONTENT, make_scenario, prelude_step
 
@@ -221,70 +218,3 @@ def test_a_recipient_sees_no_piece_of_another_structure(client, db):
     PieceRow.objects.filter(numero="P-1").update(destinataire="00000404500017")
 
     assert numbers(client.get(address(practice, "search", RECEIVED))) == []
-
-
-def extract(client, practice, filters: str = ""):
-    return client.post(address(practice, "extract", ISSUED), {"key": "k1", "filtres": filters}, follow=True)
-
-
-def lines(client, page) -> list[str]:
-    link = re.search(r'href="([^"]+fichier\.csv)"', page.content.decode())[1]
-    return client.get(link).content.decode("utf-8-sig").splitlines()
-
-
-def test_an_extraction_holds_exactly_what_is_filtered(client, db):
-    practice = long_practice(client, 4)
-
-    page = extract(client, practice, "service=SCOL")
-    rows = lines(client, page)
-
-    assert "Extraction complète" in page.content.decode()
-    assert [row.split(";")[0] for row in rows] == ["Numéro", "S-0004", "S-0002", "EXERCICE – SANS VALEUR"]
-
-
-def test_a_wide_extraction_is_cut_and_says_so_on_screen_and_in_the_file(client, db):
-    most = limit("extraction")
-    practice = long_practice(client, most + 3)
-
-    page = extract(client, practice)
-    rows = lines(client, page)
-
-    assert (
-        f"La recherche trouve {most + 3} factures\u00a0; le fichier n’en contient que {most}." in page.content.decode()
-    )
-    assert len(rows) == 1 + most + 2
-    assert rows[-2].startswith(f"Extraction incomplète\u00a0: {most} lignes sur {most + 3}.")
-
-
-def test_an_extraction_sent_twice_is_recorded_once(client, db):
-    practice = long_practice(client, 1)
-
-    pages = [extract(client, practice) for _ in range(2)]
-
-    assert pages[0].redirect_chain == pages[1].redirect_chain
-    assert practice.entries.count() == 1
-
-
-def test_an_extraction_stays_what_it_was(client, db):
-    practice = long_practice(client, 1)
-    page = extract(client, practice)
-    taken = lines(client, page)
-
-    recipient(practice, Verb.REJETER, 100_001, Decision("MONTANT_ERRONE", "Voir."))
-    deposit(practice, numero="APRES")
-
-    assert lines(client, page) == taken
-
-
-def test_a_practice_keeps_its_latest_extractions(client, db):
-    practice = long_practice(client, 1)
-    page = extract(client, practice)
-
-    for rank in range(EXTRACTIONS_KEPT):
-        client.post(address(practice, "extract", ISSUED), {"key": f"again {rank}"})
-    first = client.get(address(practice, "extraction_file", ISSUED, 1), follow=True)
-
-    assert ExtractedFile.objects.count() == EXTRACTIONS_KEPT
-    assert first.redirect_chain == [(page.redirect_chain[-1][0], 302)]
-    assert "Ce fichier n’est plus gardé\u00a0: refaites l’export depuis la recherche." in first.content.decode()
-    assert "fichier.csv" not in first.content.decode()

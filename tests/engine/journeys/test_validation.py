@@ -11,7 +11,7 @@ from sandbox.engine.actions import Decision, Depot
 from sandbox.engine.directory import Rattachement, SousTraitant
 from sandbox.engine.pieces import Contenu
 from sandbox.engine.vocabulary import ModePaiement, StatutRattachement
-from tests.engine.deeds import certifies_service, deposits, downloads, pays
+from tests.engine.deeds import acknowledges, certifies_service, deposits, downloads, pays
 from tests.engine.forms import ATELIER, MAIRIE, MENUISERIE
 from tests.engine.journeys.test_works import HALLE, begins, follows, piece, site
 from tests.engine.story import MONDAY, Invoice, Person, Story, no
@@ -99,6 +99,20 @@ def test_refused_request_stops_and_another_may_be_made():
     assert (asked.statut, asked.delays) == (S.REFUSEE_1, {})
     assert team.claire.tries(validates, asked) == no(Refus.STATUT_INTERDIT, statut=S.REFUSEE_1)
     assert team.marc.tries(asks, Cadre.A10, numero="S-2") == []
+
+
+def test_refusal_is_acknowledged_once_and_no_delay_makes_it_compulsory():
+    """Reference § 5 speaks of rejected and suspended invoices: of refused requests, nothing is said."""
+    team = Team()
+    asked = asks(team.marc, Cadre.A10)
+    says_no(team.claire, asked)
+    before = asked.delays
+
+    acknowledges(team.marc, asked)
+
+    assert (before, asked.statut, asked.piece.retour_acquitte) == ({}, S.REFUSEE_1, True)
+    assert team.marc.tries(acknowledges, asked) == no(Refus.DEJA_ACQUITTE)
+    assert team.claire.tries(acknowledges, asked) == no(Refus.ROLE_INTERDIT, role=Role.FOURNISSEUR)
 
 
 def test_fifteen_days_of_silence_accept_the_request():

@@ -102,8 +102,8 @@ TOLD = [
     (S.MISE_A_DISPOSITION_MOE, lambda s: begins(s.claire), READ, set(), READ | {V.REFUSER}, READ),
     (S.MISE_A_DISPOSITION_MOA, lambda s: follows(s.mona, begins(s.claire), Cadre.A15), READ, set(), READ, READ | {V.REFUSER}),
     (S.ASSOCIEE, answered, READ, set(), READ, READ),
-    (S.REFUSEE_MOE, refused_by_the_moe, READ, set(), READ, READ),
-    (S.REFUSEE_MOA, refused_by_the_moa, READ, set(), READ, READ),
+    (S.REFUSEE_MOE, refused_by_the_moe, READ | {V.ACQUITTER}, set(), READ, READ),
+    (S.REFUSEE_MOA, refused_by_the_moa, READ | {V.ACQUITTER}, set(), READ, READ),
     (S.REFUSEE_FOURNISSEUR, not_signed, READ, set(), READ, READ),
 ]  # fmt: skip
 
