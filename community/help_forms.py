@@ -36,6 +36,7 @@ class AskForm(OnceForm):
     )
     email = forms.EmailField(
         label="Votre adresse électronique",
+        max_length=254,
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text="Pour recevoir la réponse par courriel. L’assistance ne la voit pas. Exemple\u00a0: nom@exemple.fr",

@@ -88,11 +88,14 @@ def test_request_with_faults_loses_nothing(client, db):
     assert HelpRequest.objects.count() == 0
 
 
-@pytest.mark.parametrize("text", ["x" * 3001, "\u0000"])
-def test_a_text_that_cannot_be_kept_is_refused_at_its_field(client, db, text):
-    answer = ask(client, text=text)
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [("text", "x" * 3001), ("text", "\u0000"), ("email", f"{'a' * 60}@{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 20}.fr")],
+)
+def test_what_cannot_be_kept_is_refused_at_its_field(client, db, field, typed):
+    answer = ask(client, **{field: typed})
 
-    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["text"])
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
 
 
 def test_requests_of_one_machine_are_bounded(client, db):
