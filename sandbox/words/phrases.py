@@ -76,7 +76,8 @@ class Wording:
     @property
     def complet(self) -> str:
         """In one paragraph, for the field or the button."""
-        return " ".join(part for part in (self.phrase, self.faire) if part)
+        quoted = f"Le portail dit\u00a0: «\u00a0{self.officiel}\u00a0»." if self.officiel else ""
+        return " ".join(part for part in (self.phrase, self.faire, quoted) if part)
 
 
 def word(phrase: Phrase, details: Mapping[str, str], confiance: Confiance, champ: str = "") -> Wording:

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.journey import NEXT, Keyboard, goals, title, told
+from tests.browser.journey import NEXT, Keyboard, goals, start, title, told
 
 ACKNOWLEDGE = re.compile("Acquitter|Tout acquitter et fermer")
 DAYS = ["28 octobre", "30 octobre", "2 novembre", "3 novembre"]  # 2026: the town hall's moves, then those of Hélios
@@ -23,6 +23,16 @@ def test_a_rejection_is_answered_with_the_keyboard_alone(page, inspector):
     send_and_wait(page, keys, inspector)
 
     assert inspector.faults == []
+
+
+def test_the_window_of_returns_shows_its_way_out_on_a_phone(narrow_page):
+    narrow_page.set_viewport_size({"width": 320, "height": 640})
+    start(narrow_page, "rejet")
+    window = narrow_page.get_by_role("dialog", name="Une facture vous a été renvoyée")
+
+    expect(window.get_by_role("button", name="Tout acquitter et fermer")).to_be_in_viewport(ratio=1)
+    expect(window.get_by_role("link", name="Fermer, voir plus tard")).to_be_in_viewport(ratio=1)
+    expect(window.get_by_text("Déposée le")).to_be_in_viewport()
 
 
 def read_and_acknowledge(page, keys, inspector):
@@ -70,6 +80,7 @@ def use_the_old_number_then_a_new_one(page, keys, inspector):
     keys.type("Numéro de facture", "FA-2026-121")
     keys.press("Continuer")
     expect(page.get_by_role("heading", name="Un point est à corriger")).to_be_visible()
+    told(page, "Le portail dit\u00a0: «\u00a0Vous avez déjà déposé une demande de paiement avec ce numéro")
     inspector.see("form refused")
     keys.follow("Numéro de facture", within=4)
     assert keys.here == ("textbox", "Numéro de facture")
