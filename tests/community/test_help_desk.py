@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from community import assistance
 from community.groups import ADMINISTRATION, EDITORS, SUPPORT, TRAINERS
@@ -138,7 +139,7 @@ def test_mail_of_an_answer_gives_date_link_and_words(agent):
 
     assistance.answer(request=request, agent=agent, text="Cliquez {ici}.", key=new_key(), film="/bac-a-sable/film/x/")
 
-    day = f"{request.messages.last().at:%d/%m/%Y}"
+    day = f"{localtime(request.messages.last().at):%d/%m/%Y}"
     text = assistance.ANSWER.format(day=day, link=f"http://testserver{page(request)}", text="Cliquez {ici}.")
     film = assistance.FILM.format(link="http://testserver/bac-a-sable/film/x/")
     assert OutboxMail.objects.get().text == f"{text}\n\n{film}\n\n{assistance.END}"
