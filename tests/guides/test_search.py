@@ -7,6 +7,7 @@ import pytest
 from community import search
 from community.models import MissedSearch, SearchEntry, SearchTerm
 from community.registry import Found, registry
+from guides.faq import load_questions
 from guides.fiches import load_guides
 from guides.models import GuidePage, Rejection
 from sandbox.loader import load_scenarios
@@ -20,6 +21,7 @@ WANTED = 0.95
 def indexed(prepared):
     load_scenarios()
     load_guides()
+    load_questions()
     search.rebuild()
 
 
