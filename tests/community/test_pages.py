@@ -171,7 +171,7 @@ def test_compulsory_page_stays(staff_client, act):
 
 
 def test_other_page_may_be_unpublished(staff_client):
-    client = staff_client("Rédaction")
+    client = staff_client("Administration")
     page = HomePage.objects.get().add_child(instance=StandardPage(title="Autre", slug="autre", body=[("text", "a")]))
 
     client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
