@@ -40,15 +40,19 @@ def account_seat(practice: Practice, code: str) -> Seat:
 
 
 def search_structures(directory: Directory, siret: str, raison_sociale: str) -> Found:
-    """By SIRET from three characters, or by exact raison sociale, case aside (reference § 6)."""
-    digits, name = clean(siret), raison_sociale.strip().casefold()
+    """By SIRET from three characters, or by exact raison sociale, case and spaces aside (reference § 6)."""
+    digits, name = clean(siret), _named(raison_sociale)
     if not digits and not name:
         return Found([], Refusal(Refus.RECHERCHE_VIDE, "siret"))
     if digits and len(digits) < limit("recherche_siret"):
         details = (("minimum", str(limit("recherche_siret"))),)
         return Found([], Refusal(Refus.RECHERCHE_TROP_COURTE, "siret", details))
     found = [s for s in directory.structures if s.siret.startswith(digits)] if digits else list(directory.structures)
-    return Found([s for s in found if not name or s.raison_sociale.casefold() == name][:FOUND])
+    return Found([s for s in found if not name or _named(s.raison_sociale) == name][:FOUND])
+
+
+def _named(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def managed(directory: Directory, code: str) -> list[Structure]:

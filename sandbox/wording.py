@@ -31,7 +31,7 @@ Constat = constats.Constat
 Recit = evenements.Recit
 MOTIFS_INCERTAINS = (
     "Aucune liste officielle complète des motifs n’est publique : ceux-ci ont été vus dans des sources publiques, "
-    "celle du portail réel peut être autre."
+    "celle du portail réel peut être autre\u00a0: à confirmer."
 )
 COUNTED = echeances.REGLE_DES_JOURS
 WINDOW_UNSURE = echeances.FENETRE_FERMEE

@@ -1,4 +1,4 @@
-"""What the one seat of valideur answers for, where a contract has two of them (docs/adr/0016)."""
+"""What the one seat of valideur answers for, where a contract has two of them (docs/adr/0014)."""
 
 from collections.abc import Iterable
 

@@ -61,6 +61,7 @@ def test_another_account_is_not_found(client, db):
         ({"siret": "000 003"}, [AUTRE]),
         ({"siret": "000"}, [ATELIER, COMMUNE, AUTRE]),
         ({"raison_sociale": "bureau méral"}, [AUTRE]),
+        ({"raison_sociale": " BUREAU  Méral "}, [AUTRE]),
         ({"raison_sociale": "Bureau"}, []),
     ],
     ids=str,
