@@ -124,8 +124,7 @@ def test_screens_of_a_practice_lead_to_help(client, played, name):
     screen = client.get(where, follow=True)
 
     asked = screen.redirect_chain[-1][0] if screen.redirect_chain else where
-    found = screen.content.decode().count(f'href="/aide/?de={asked.replace("/", "%2F")}"')
-    assert found == 2  # the header, the coach
+    assert screen.content.decode().count(f'href="/aide/?de={asked.replace("/", "%2F")}"') == 2
 
 
 def test_looking_is_written_down_then_read_by_its_person(client, desk_client, asked, agent):
