@@ -7,7 +7,7 @@ from wagtail.models import Task, Workflow, WorkflowPage, WorkflowTask
 from community.groups import ADMINISTRATION, EDITORS
 from community.models import HomePage, SecondReader
 
-NAME = "Relecture par une autre personne"
+NAME = "la relecture d’une autre personne"  # Wagtail says « Soumettre à … »
 
 
 @transaction.atomic
