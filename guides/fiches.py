@@ -6,12 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import timezone
 from pydantic import BaseModel, ConfigDict
 
 from community.models import HomePage
 from guides.models import GuideIndexPage, GuidePage
-from guides.replay import check_all
+from guides.replay import check
 
 FOLDER = Path(__file__).parent / "content" / "fiches"
 NAMESPACE = uuid.UUID("6a1c1a5e-7d39-5b0e-9b8e-3f0f6f6f2f10")
@@ -69,18 +68,21 @@ def ensure_index() -> GuideIndexPage:
 
 
 @transaction.atomic
-def load_guides() -> None:
-    """Makes the guides that are missing."""
+def load_guides() -> list[str]:
+    """Makes the guides that are missing; their slugs."""
     index = ensure_index()
     present = set(GuidePage.objects.child_of(index).values_list("slug", flat=True))
-    for slug, written in read_guides().items():
-        if slug not in present:
-            _make(index, slug, written)
+    missing = {slug: written for slug, written in read_guides().items() if slug not in present}
+    for slug, written in missing.items():
+        _make(index, slug, written)
+    return list(missing)
 
 
 def load_and_check() -> None:
-    load_guides()
-    check_all(timezone.now())
+    """Those just made were replayed as they went online."""
+    made = load_guides()
+    for page in GuidePage.objects.live().exclude(slug__in=made):
+        check(page)
 
 
 def _make(index: GuideIndexPage, slug: str, written: GuideFile) -> None:

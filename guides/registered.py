@@ -31,7 +31,7 @@ from sandbox.origins import Origin
 DAILY = 1440
 
 
-def register() -> None:
+def _ways_in() -> None:
     registry.add_nav_entry(NavEntry("Je me forme", "guides:guides", "/guides/", order=20))
     registry.add_door(
         Door(
@@ -53,6 +53,10 @@ def register() -> None:
         )
     )
     registry.add_nav_entry(NavEntry("Glossaire", "guides:glossary", "/glossaire/", order=40))
+
+
+def register() -> None:
+    _ways_in()
     registry.add_panel(Slot("fiches", "guides/panel.html", _begun, order=20))
     registry.add_data_handler(STEPS)
     registry.add_clock_job(ClockJob("messages inconnus", forget_unknown, every=DAILY))
