@@ -8,9 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.http import urlencode
 
 from community.permissions import is_staff_member, showed_second_factor
+from community.views.errors import bad_request
 
 STAFF_PREFIX = "/gestion/"
 # No inline script, no nonce: community/admin_scripts.py takes Wagtail's own away.
@@ -53,3 +55,17 @@ class StaffSecondFactorMiddleware:
         step = "mfa_reauthenticate" if is_mfa_enabled(request.user) else "mfa_activate_totp"
         then = urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})
         return redirect(f"{reverse(step)}?{then}")
+
+
+class IncompleteFormMiddleware:
+    """Wagtail reads some fields without asking whether they came: a form cut on its way is told, not a fault of the site."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        cut = isinstance(exception, MultiValueDictKeyError) and request.path.startswith(STAFF_PREFIX)
+        return bad_request(request, exception) if cut else None

@@ -1,5 +1,6 @@
 """What « Gestion » adds to, and leaves out of, Wagtail's admin."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -95,6 +96,9 @@ def refuse_unpublish(request, page):
 
 @hooks.register("before_move_page")
 def refuse_move(request, page, destination):
+    """Wagtail asks for the right once the move is confirmed: until then anybody would read the title of a draft."""
+    if not page.permissions_for_user(request.user).can_move_to(destination):
+        raise PermissionDenied
     return keep_compulsory(request, page)
 
 
