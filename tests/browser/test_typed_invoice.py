@@ -11,6 +11,7 @@ MISSING = [
     "Compte à créditer",
     "Numéro de facture",
     "Date de la facture",
+    "Mode de paiement",
     "Total HT",
     "Lignes",
 ]
@@ -36,6 +37,7 @@ def address(page: Page) -> None:
     page.get_by_label("Compte à créditer").select_option(index=1)
     page.get_by_label("Numéro de facture", exact=True).fill("MC-2026-088")
     page.get_by_label("Date de la facture").fill("2026-10-31")
+    page.get_by_label("Mode de paiement").select_option("Virement")
 
 
 def type_the_lines(page: Page) -> None:
