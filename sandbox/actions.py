@@ -70,7 +70,7 @@ def attempt(
     """
     with transaction.atomic():
         lock(practice)
-        replayed = _replay(practice, key)
+        replayed = replay(practice, key)
         if replayed:
             return replayed
         return perform(practice, acteur, verb, identifiant, donnees, key=key)
@@ -83,7 +83,8 @@ def lock(practice: Practice) -> None:
     practice.scenario = scenario
 
 
-def _replay(practice: Practice, key: str) -> Outcome | None:
+def replay(practice: Practice, key: str) -> Outcome | None:
+    """What came of the act done under this key."""
     entry = Entry.objects.filter(practice=practice, key=key).first() if key else None
     if entry is None:
         return None

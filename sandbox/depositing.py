@@ -18,9 +18,9 @@ from sandbox.engine.gate import gate
 from sandbox.engine.pieces import Contenu, PieceJointe
 from sandbox.engine.refusals import Refusal
 from sandbox.engine.rules import violations
-from sandbox.engine.vocabulary import Verb
+from sandbox.engine.vocabulary import Statut, Verb
 from sandbox.engine.world import Facts, World
-from sandbox.models import Entry, Practice
+from sandbox.models import Entry, PieceRow, Practice
 
 SEEN = ":vu"  # the key of a look, beside that of the act itself
 
@@ -110,8 +110,13 @@ def _log(practice: Practice, action: Action, refusals: tuple[Refusal, ...], key:
 def deposit(
     *, practice: Practice, acteur: Acteur, contenu: Contenu, identifiant: int = 0, key: str = "", draft: bool = False
 ) -> Outcome:
-    """Deposits, or saves as a draft; `identifiant` is the draft's, 0 for a new piece. Its files are kept with it."""
-    key = act_key(key, contenu)
+    """Deposits, or saves as a draft; `identifiant` is the draft's, 0 for a new piece. Its files are kept with it.
+
+    A form that saved this content before sends that draft.
+    """
+    if not draft and not identifiant:
+        identifiant = _saved(practice, deposit_key(practice, key, contenu, draft=True))
+    key = deposit_key(practice, key, contenu, draft=draft)
     return act(
         practice=practice,
         acteur=acteur,
@@ -121,6 +126,24 @@ def deposit(
         key=key,
         attached=files.of_piece(contenu),
     )
+
+
+def deposit_key(practice: Practice, key: str, contenu: Contenu, *, draft: bool = False) -> str:
+    """Saving and sending are two acts; sending again what was undone is a third."""
+    undone = practice.entries.filter(back_to__isnull=False).count()
+    return act_key(key, (contenu, draft, undone))
+
+
+def sent(practice: Practice, key: str) -> int:
+    """The piece that was deposited under this key, 0 when none was."""
+    before = actions.replay(practice, key)
+    return before.identifiant if before and before.accepted else 0
+
+
+def _saved(practice: Practice, key: str) -> int:
+    """The draft that was saved under this key, 0 when it is no longer one."""
+    drafts = PieceRow.objects.visible_in(practice).filter(identifiant=sent(practice, key), statut=Statut.BROUILLON)
+    return drafts.values_list("identifiant", flat=True).first() or 0
 
 
 def complete(*, practice: Practice, acteur: Acteur, complement: Complement, identifiant: int, key: str = "") -> Outcome:

@@ -137,6 +137,7 @@ class DepositForm(AddressForm):
     )
     mode_paiement = PickField(
         label="Mode de paiement",
+        help_text="« Virement » le plus souvent ; aucun pour un avoir ; pour une facture déjà payée, ce qui a servi à la payer.",
         choices=[("", "Choisir (aucun pour un avoir)"), *libelles.choices(libelles.MODES_PAIEMENT)],
     )
     marche = code_field("Numéro de marché", room=80, most="engagement")

@@ -12,10 +12,7 @@ from sandbox.transpose import MAX_LINES
 FIELDS = tuple(DepositForm.base_fields)
 LINE = tuple(LineForm.base_fields)
 DEFAULTS = {"cadre": "A1", "type": "FACTURE", "devise": "EUR"}
-USUAL = {
-    "type_tva": "TVA_SUR_DEBIT",
-    "mode_paiement": "VIREMENT",
-}  # of what is typed here: a file says it, or it is asked
+USUAL = {"type_tva": "TVA_SUR_DEBIT"}  # of what is typed here: a file says it, or it is asked
 COUNT = "nb_lignes"
 MAX_FILES = 100
 

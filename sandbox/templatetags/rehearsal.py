@@ -33,9 +33,9 @@ WEEK = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 
 
 @register.simple_tag
-def form_key():
-    """The hidden field that makes a form's effect happen once."""
-    return format_html('<input type="hidden" name="key" value="{}">', uuid4().hex)
+def form_key(kept: str = ""):
+    """The hidden field that makes a form's effect happen once; `kept` from the page before, when it is the same act."""
+    return format_html('<input type="hidden" name="key" value="{}">', kept or uuid4().hex)
 
 
 @register.filter

@@ -121,6 +121,8 @@ class Page:
     def save(self, which: str) -> HttpResponse:
         if not self.sheet.is_valid() or self.sheet.extra:
             return self._unread(Verb.ENREGISTRER)
+        if self._sent_before():
+            return self.send(which)
         outcome = self._deposit(draft=True)
         if outcome.refusals:
             return self._refused(outcome.refusals, Verb.ENREGISTRER)
@@ -135,7 +137,8 @@ class Page:
         seen = self._look(Verb.DEPOSER, contenu, logged=True)
         if seen.refusals:
             return self._refused(seen.refusals, Verb.DEPOSER)
-        context = {"source": self.source, "sheet": self.sheet, "contenu": contenu}
+        context = {"source": self.source, "sheet": self.sheet, "contenu": contenu, "key": self.key}
+        context["sent"] = self._sent_before()
         said = [advice(found) for found in seen.advice]
         return show(self.request, self.practice, self.seat, "sandbox/depot/confirm.html", advice=said, **context)
 
@@ -145,7 +148,14 @@ class Page:
         outcome = self._deposit(draft=False)
         if outcome.refusals:
             return self._refused(outcome.refusals, Verb.DEPOSER)
+        if outcome.replayed:
+            messages.info(self.request, "Cette facture était déjà envoyée : elle n’est partie qu’une fois.")
         return redirect("sandbox:deposited", self.practice.public_id, outcome.identifiant)
+
+    def _sent_before(self) -> int:
+        """The piece that this form sent already with this content, 0 when it did not."""
+        contenu = self.sheet.contenu()
+        return depositing.sent(self.practice, depositing.deposit_key(self.practice, self.key, contenu))
 
     def _look(self, verb: Verb, contenu: Contenu, *, logged: bool) -> depositing.Look:
         return depositing.look(
@@ -154,7 +164,7 @@ class Page:
             verb=verb,
             donnees=depositing.certified(self.practice, contenu, ""),
             identifiant=self.source.identifiant,
-            key=depositing.act_key(self.key, contenu),
+            key=depositing.deposit_key(self.practice, self.key, contenu),
             logged=logged,
         )
 

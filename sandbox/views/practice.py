@@ -2,21 +2,23 @@
 
 import calendar
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import ResolverMatch, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from sandbox import clock, retention, undo
-from sandbox.access import forget, practice_view, starter_view
+from sandbox.access import forget, practice_view, seat, starter_view
 from sandbox.accounts import openable
 from sandbox.forms.clock import ClockForm
 from sandbox.models import Practice
 from sandbox.views.frame import eyes, screen
 from sandbox.views.keys import form_key
+from sandbox.views.piece import piece_seen
 from sandbox.words import formats
 
 
@@ -88,7 +90,29 @@ def undo_last(request: HttpRequest, practice: Practice) -> HttpResponse:
         messages.success(request, "Votre dernière action est annulée, avec ce qui l’a suivie.")
     except undo.UndoRefused:
         messages.warning(request, "Il n’y a rien à annuler.")
-    return redirect(back(request, practice))
+    return redirect(standing(practice, back(request, practice)))
+
+
+def standing(practice: Practice, wanted: str) -> str:
+    """This screen when it is about nothing, or about a piece still seen there; else the list that it was reached from."""
+    own, path = reverse("sandbox:practice", args=[practice.public_id]), urlsplit(wanted).path
+    try:
+        if _still_there(practice, resolve(path)):
+            return wanted
+        above = own + path.removeprefix(own).partition("/")[0] + "/"
+        return above if resolve(above).url_name in ("space", "account") else own
+    except Http404:
+        return own
+
+
+def _still_there(practice: Practice, found: ResolverMatch) -> bool:
+    if found.url_name != "piece":
+        return found.kwargs.keys() <= {"public_id", "space"}
+    space = found.kwargs["space"]
+    try:
+        return bool(piece_seen(practice, seat(practice, space.role), space, found.kwargs["identifiant"]))
+    except Http404:
+        return False
 
 
 @starter_view

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.journey import title
+from tests.browser.journey import follow, title, told
 from tests.browser.test_first_deposit import choose, fill, send, start
 
 TYPED = {"SIRET du destinataire": "00000202200010", "Total HT": "1800.00", "Commentaire": "Merci."}
@@ -27,14 +27,31 @@ def test_back_from_the_review_keeps_what_was_typed(page):
         expect(page.get_by_label(label)).to_have_value(value)
 
 
-def test_back_from_a_sent_invoice_shows_the_review_and_sends_nothing_more(page):
+def sent_then_back(page: Page) -> str:
+    """The address of the deposited invoice."""
     reach_the_review(page)
     send(page)
     deposited = page.url
-
     page.go_back()
     title(page, "Relire et envoyer")
-    send(page)
+    return deposited
+
+
+def test_back_from_a_sent_invoice_says_that_it_is_sent(page):
+    deposited = sent_then_back(page)
+
+    expect(page.locator("#envoyee")).to_be_focused()
+    expect(page.get_by_role("button", name="Valider et envoyer")).to_have_count(0)
+    follow(page, "Voir la facture déposée et son certificat")
 
     assert page.url == deposited
     assert page.mishaps == []
+
+
+def test_back_from_a_sent_invoice_sends_nothing_more_without_javascript(plain_page):
+    deposited = sent_then_back(plain_page)
+
+    send(plain_page)
+
+    told(plain_page, "Cette facture était déjà envoyée : elle n’est partie qu’une fois.")
+    assert plain_page.url == deposited

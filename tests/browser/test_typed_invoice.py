@@ -8,9 +8,9 @@ LINES = [("Garde en journée", "14", "21,50"), ("Garde en soirée", "6", "21,50"
 DAYS = [5, 9, 10, 12]  # November 2026: the CCAS's two moves, then the two of Hélios
 MISSING = [
     "SIRET du destinataire",
-    "Compte à créditer",
     "Numéro de facture",
     "Date de la facture",
+    "Mode de paiement",
     "Total HT",
     "Lignes",
 ]
@@ -36,6 +36,7 @@ def address(page: Page) -> None:
     page.get_by_label("Compte à créditer").select_option(index=1)
     page.get_by_label("Numéro de facture", exact=True).fill("MC-2026-088")
     page.get_by_label("Date de la facture").fill("2026-10-31")
+    page.get_by_label("Mode de paiement").select_option("Virement")
 
 
 def type_the_lines(page: Page) -> None:
@@ -94,6 +95,15 @@ def test_a_typed_invoice_goes_to_payment_without_javascript(plain_page):
         step(plain_page)
 
     expect(plain_page.get_by_role("button", name=NEXT)).to_be_disabled()
+
+
+def test_fields_folded_away_stay_in_their_column(page):
+    open_the_form(page)
+    page.get_by_text("Facture d’origine d’un avoir, marché, valideur, devise").click()
+
+    origin, contract = (page.locator(f"#id_{name}").bounding_box() for name in ("facture_origine", "marche"))
+
+    assert origin["x"] + origin["width"] < contract["x"]
 
 
 def test_the_clock_forgets_nothing_that_is_typed(page):

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from community.models import HomePage, SiteSettings, StandardPage
 from community.pages import ensure_pages
+from community.views import health
 from community.views.errors import bad_request
 from tests.factories import make_user
 
@@ -131,6 +132,19 @@ def test_page_of_an_error_needs_neither_database_nor_request():
 
     assert html.count("<h1>") == 1
     assert "Le site a rencontré un problème" in html
+
+
+def test_view_that_raises_says_so_in_french_and_nothing_of_itself(client, db, monkeypatch, settings):
+    def broken() -> list[str]:
+        raise RuntimeError("le secret")
+
+    monkeypatch.setattr(health, "_silent", broken)
+    client.raise_request_exception = False
+
+    answer = client.get("/sante/")
+
+    assert (settings.DEBUG, answer.status_code) == (False, 500)
+    assert answer.content.decode() == render_to_string("500.html")
 
 
 def test_expired_form_says_so_in_french(prepared, client):

@@ -12,6 +12,7 @@ TYPED = {
     "service": "TECH",
     "engagement": "EJ1",
     "coordonnees": "1001",
+    "mode_paiement": "VIREMENT",
     "numero": "F-7",
     "date_facture": "30/10/2026",
     "ligne0-denomination": "Plan",

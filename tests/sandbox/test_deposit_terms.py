@@ -37,9 +37,26 @@ def send_own(someone: Learner, name: str, body: bytes, cadre: str = "A1"):
     return address, someone.client.get(address)
 
 
-def test_what_is_typed_has_its_usual_terms_and_a_ready_made_file_says_its_own(learner):  # noqa: F811
-    for page in (learner.get("type_in"), open_file(learner)[1]):
-        assert [fields(page)[name] for name in ("type_tva", "mode_paiement")] == ["TVA_SUR_DEBIT", "VIREMENT"]
+def test_what_is_typed_has_its_usual_vat_and_a_ready_made_file_says_its_own_terms(learner):  # noqa: F811
+    shown = [fields(page) for page in (learner.get("type_in"), open_file(learner)[1])]
+
+    assert [page["type_tva"] for page in shown] == ["TVA_SUR_DEBIT", "TVA_SUR_DEBIT"]
+    assert [page["mode_paiement"] for page in shown] == ["", "VIREMENT"]
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [{"type": "AVOIR", "facture_origine": "F-1"}, {"cadre": "A2", "a_payer": "0", "mode_paiement": "AUTRE"}],
+    ids=["credit note", "already paid"],
+)
+def test_what_the_form_proposes_is_never_held_against_it(learner, chosen):  # noqa: F811
+    """A credit note has no means of payment, and what is already paid no account: neither is there to take away."""
+    named = {name: value for name, value in TYPED.items() if name not in ("mode_paiement", "coordonnees")}
+    totals = {"ht": "2469,12", "tva": "493,82", "ttc": "2962,94", "a_payer": "2962,94"}
+    confirm = learner.press(learner.get("type_in"), "continuer", **(named | totals | chosen))
+
+    assert faults(confirm) == []
+    assert confirm.templates[0].name == "sandbox/depot/confirm.html"
 
 
 def test_terms_that_a_file_does_not_say_are_to_choose(learner):  # noqa: F811

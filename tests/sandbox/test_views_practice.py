@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 
 from sandbox import actions, goals
+from sandbox.engine.vocabulary import Verb
 from sandbox.models import Entry, OriginCount, Practice
 from sandbox.views.practice import month_later
-from tests.sandbox.conftest import deposit
+from tests.sandbox.conftest import deposit, recipient
 from tests.sandbox.screens import ISSUED, address, hold
-from tests.sandbox.scripts import DEPOT, make_scenario
+from tests.sandbox.scripts import DEPOT, make_scenario, prelude_step
 
 HINTS = [{"but": "depot", "texte": "Un"}, {"but": "depot", "texte": "Deux"}]
 SOLUTION = [{"verb": "deposer", "role": "FOURNISSEUR", "nom": "depot", "titre": "Déposer", "donnees": DEPOT}]
@@ -243,6 +244,37 @@ def test_undo_takes_the_last_action_back(client, db):
     press(client, practice, "undo")
 
     assert again(practice).dossiers.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("screen", "shown"),
+    [
+        ("deposited", "/factures-emises/"),
+        ("piece", "/factures-emises/"),
+        ("certificate", "/"),
+        ("dashboard", "/factures-emises/tableau-de-bord/"),
+    ],
+)
+def test_undo_never_shows_again_what_it_took_back(client, db, screen, shown):
+    practice = actions.start(scenario=make_scenario(libre=True))
+    hold(client, practice)
+    piece = deposit(practice).identifiant
+    args = {"piece": [ISSUED, piece], "dashboard": [ISSUED]}.get(screen, [piece])
+
+    answer = press(client, practice, "undo", next=address(practice, screen, *args))
+
+    assert answer.url == f"/bac-a-sable/{practice.public_id}{shown}"
+    assert client.get(answer.url, follow=True).status_code == 200
+
+
+def test_undo_stays_on_the_piece_that_it_changed(client, db):
+    practice = actions.start(scenario=make_scenario(libre=True, prelude=[prelude_step("P-1")]))
+    hold(client, practice)
+    piece = practice.scenario.numbers["P-1"]
+    recipient(practice, Verb.CONSTATER_SERVICE_FAIT, piece)
+    here = address(practice, "piece", ISSUED, piece)
+
+    assert press(client, practice, "undo", next=here).url == here
 
 
 def test_removing_takes_everything_but_the_counter(holder, practice):
