@@ -67,6 +67,7 @@ def test_the_exercises_and_the_free_practice_are_there():
         "memoire-de-frais",
         "travaux-a-quatre",
         "pratique-libre",
+        "travaux-libre",
     ]
 
 
