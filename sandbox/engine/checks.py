@@ -13,7 +13,7 @@ from decimal import Decimal
 from sandbox.engine.directory import Directory, Parametres
 from sandbox.engine.pieces import DESACCORD, Dossier, Piece
 from sandbox.engine.signatures import VALABLE
-from sandbox.engine.vocabulary import HistoAction, Role
+from sandbox.engine.vocabulary import ACQUITTEMENTS, HistoAction, Role
 from sandbox.engine.world import Extraction
 
 Value = str | bool | int
@@ -82,9 +82,7 @@ FIELDS: dict[str, Callable[[Piece], str]] = {
     "statut": lambda p: p.statut,
     "motif": lambda p: p.dernier_passage.motif,
     "deposee": lambda p: _flag(value=p.depot is not None),
-    "acquittee": lambda p: _flag(
-        value=any(a.code in (HistoAction.ACQUITTEMENT_REJET, HistoAction.ACQUITTEMENT_SUSPENSION) for a in p.actions)
-    ),
+    "acquittee": lambda p: _flag(value=any(a.code in ACQUITTEMENTS for a in p.actions)),
     "rejet_traite": lambda p: _flag(value=p.rejet_traite),
     "telechargee": lambda p: _flag(value=_downloaded_by_supplier(p)),
     "contestee": lambda p: _flag(value=any(e.libelle == DESACCORD for e in p.evenements)),

@@ -158,9 +158,11 @@ def _record(case: Case, code: HistoAction) -> list[Event]:
     return [ActionFaite(action.identifiant, code, action.acteur.utilisateur, action.moment, action.acteur.role)]
 
 
+READ = {Statut.SUSPENDUE: HistoAction.ACQUITTEMENT_SUSPENSION, Statut.REJETEE: HistoAction.ACQUITTEMENT_REJET}
+
+
 def _acknowledge(case: Case) -> list[Event]:
-    suspended = piece_of(case).statut is Statut.SUSPENDUE
-    return _record(case, HistoAction.ACQUITTEMENT_SUSPENSION if suspended else HistoAction.ACQUITTEMENT_REJET)
+    return _record(case, READ.get(piece_of(case).statut, HistoAction.ACQUITTEMENT_REFUS))
 
 
 def _dispute(case: Case) -> list[Event]:

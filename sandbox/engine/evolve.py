@@ -25,7 +25,7 @@ from sandbox.engine.events import (
     StatutChange,
 )
 from sandbox.engine.pieces import DESACCORD, ActionPassee, Dossier, Evenement, Passage, Piece
-from sandbox.engine.vocabulary import HistoAction, Role, Statut
+from sandbox.engine.vocabulary import ACQUITTEMENTS, HistoAction, Role, Statut
 from sandbox.engine.world import World
 
 EXTRACTIONS_KEPT = 20
@@ -133,14 +133,13 @@ def _(event: RetourAffiche, world: World) -> World:
 def _(event: ActionFaite, world: World) -> World:
     piece = _piece(world, event.identifiant)
     row = ActionPassee(event.code, event.moment, event.utilisateur, event.role)
-    acquittements = (HistoAction.ACQUITTEMENT_REJET, HistoAction.ACQUITTEMENT_SUSPENSION)
     downloaded = event.code is HistoAction.TELECHARGEMENT_FACTURE and event.role is Role.DESTINATAIRE
     return _with_piece(
         world,
         replace(
             piece,
             actions=(*piece.actions, row),
-            retour_acquitte=piece.retour_acquitte or event.code in acquittements,
+            retour_acquitte=piece.retour_acquitte or event.code in ACQUITTEMENTS,
             rejet_traite=piece.rejet_traite or event.code is HistoAction.TRAITEMENT_REJET,
             telechargee_par_destinataire=piece.telechargee_par_destinataire or downloaded,
         ),

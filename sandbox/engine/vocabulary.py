@@ -121,12 +121,18 @@ class StatutRattachement(StrEnum):
 
 
 class HistoAction(StrEnum):
-    """Codes of « Historique des actions utilisateurs » on the supplier's side ([SW])."""
+    """Codes of « Historique des actions utilisateurs » on the supplier's side ([SW]); the refusal read is ours (§ 11)."""
 
     TELECHARGEMENT_FACTURE = "TELECHARGEMENT_FACTURE"
     ACQUITTEMENT_REJET = "ACQUITTEMENT_REJET"
     ACQUITTEMENT_SUSPENSION = "ACQUITTEMENT_SUSPENSION"
+    ACQUITTEMENT_REFUS = "ACQUITTEMENT_REFUS"
     TRAITEMENT_REJET = "TRAITEMENT_REJET"
+
+
+ACQUITTEMENTS = frozenset(
+    {HistoAction.ACQUITTEMENT_REJET, HistoAction.ACQUITTEMENT_SUSPENSION, HistoAction.ACQUITTEMENT_REFUS}
+)
 
 
 class Statut(StrEnum):

@@ -29,7 +29,7 @@ EXPLAINED = {
     Verb.COMPTABILISER: "Le comptable enregistre la dépense.",
     Verb.METTRE_EN_PAIEMENT: "Le paiement est ordonné. C’est le dernier statut : il ne pourra plus changer.",
     Verb.VALIDER: "Vous attestez que cette demande correspond au travail que vous avez confié. Elle part aussitôt, et vous ne pourrez plus la refuser.",
-    Verb.REFUSER: "Le document n’est pas le bon. Le circuit s’arrête : le titulaire devra déposer une nouvelle pièce, et personne n’est payé d’ici là. Pour un montant faux, ne refusez pas : déposez votre pièce avec le montant juste.",
+    Verb.REFUSER: "On refuse quand le document n’est pas le bon. Le circuit s’arrête alors : le titulaire devra déposer une nouvelle pièce, et personne n’est payé d’ici là. Pour un montant faux, ne refusez pas : déposez votre pièce avec le montant juste.",
     Verb.CONTESTER: "Vous écrivez que vous n’êtes pas d’accord avec le montant admis, et pourquoi. La maîtrise d’œuvre et la maîtrise d’ouvrage le lisent ; cela n’arrête ni la suite ni le paiement du montant admis.",
     Verb.DEMANDER_RECYCLAGE: "L’adresse est fausse : SIRET, code service ou engagement. Le fournisseur la corrigera, sous le même numéro.",
     Verb.SUSPENDRE: "Il manque une pièce ou une réponse. Le fournisseur complétera, sous le même numéro.",

@@ -38,6 +38,7 @@ ACTIONS = {
     HistoAction.TELECHARGEMENT_FACTURE: "téléchargé {objet}",
     HistoAction.ACQUITTEMENT_REJET: "acquitté le rejet de {objet}",
     HistoAction.ACQUITTEMENT_SUSPENSION: "acquitté la suspension de {objet}",
+    HistoAction.ACQUITTEMENT_REFUS: "acquitté le refus de {objet}",
     HistoAction.TRAITEMENT_REJET: "traité le rejet de {objet}",
 }
 SILENCE = "Le valideur avait jusqu’au {last} pour valider ou refuser {piece} : son silence vaut accord."

@@ -127,6 +127,7 @@ HISTO_ACTIONS = {
     HistoAction.TELECHARGEMENT_FACTURE: "Téléchargement de la facture",
     HistoAction.ACQUITTEMENT_REJET: "Acquittement du rejet",
     HistoAction.ACQUITTEMENT_SUSPENSION: "Acquittement de la suspension",
+    HistoAction.ACQUITTEMENT_REFUS: "Acquittement du refus",
     HistoAction.TRAITEMENT_REJET: "Traitement du rejet",
 }
 EVENEMENTS = {  # codes of `Evenement.libelle`

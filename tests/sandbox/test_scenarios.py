@@ -48,6 +48,7 @@ def test_the_exercises_and_the_free_practice_are_there():
         "travaux-sans-moe",
         "travaux-moe-montant",
         "travaux-moe-refus",
+        "travaux-avant-2025",
         "travaux-moa-validation",
         "travaux-desaccord",
         "travaux-silence",
@@ -66,6 +67,7 @@ def test_the_exercises_and_the_free_practice_are_there():
         "memoire-de-frais",
         "travaux-a-quatre",
         "pratique-libre",
+        "travaux-libre",
     ]
 
 

@@ -10,7 +10,7 @@ from sandbox.engine import Cadre, Refus, Role, Statut, Verb
 from sandbox.engine.actions import Decision, Depot
 from sandbox.engine.directory import Rattachement, SousTraitant
 from sandbox.engine.pieces import Contenu
-from sandbox.engine.vocabulary import ModePaiement, StatutRattachement
+from sandbox.engine.vocabulary import HistoAction, ModePaiement, StatutRattachement
 from tests.engine.deeds import acknowledges, certifies_service, deposits, downloads, pays
 from tests.engine.forms import ATELIER, MAIRIE, MENUISERIE
 from tests.engine.journeys.test_works import HALLE, begins, follows, piece, site
@@ -111,6 +111,7 @@ def test_refusal_is_acknowledged_once_and_no_delay_makes_it_compulsory():
     acknowledges(team.marc, asked)
 
     assert (before, asked.statut, asked.piece.retour_acquitte) == ({}, S.REFUSEE_1, True)
+    assert [a.code for a in asked.piece.actions] == [HistoAction.ACQUITTEMENT_REFUS]
     assert team.marc.tries(acknowledges, asked) == no(Refus.DEJA_ACQUITTE)
     assert team.claire.tries(acknowledges, asked) == no(Refus.ROLE_INTERDIT, role=Role.FOURNISSEUR)
 

@@ -100,6 +100,22 @@ def test_event_is_told_to_the_one_who_reads():
     )
 
 
+@pytest.mark.parametrize(
+    ("code", "read"),
+    [
+        (HistoAction.ACQUITTEMENT_REJET, "le rejet"),
+        (HistoAction.ACQUITTEMENT_SUSPENSION, "la suspension"),
+        (HistoAction.ACQUITTEMENT_REFUS, "le refus"),
+    ],
+)
+def test_a_return_read_is_called_what_it_was(code, read):
+    event = events.ActionFaite(1, code, "camille", NOON, Role.FOURNISSEUR)
+
+    said = wording.event(event, ANNUAIRE, PIECE, Role.FOURNISSEUR).texte
+
+    assert said == f"Vous avez acquitté {read} de la facture FA-1."
+
+
 def test_avoir_is_named_so():
     avoir = Piece(
         1, Contenu(ModeDepot.SAISIE_PORTAIL, "AV-1", references=References(type=TypeFacture.AVOIR)), Statut.REJETEE, "x"
