@@ -18,6 +18,7 @@ from trainings import actions
 from trainings.forms import CancelForm
 from trainings.models import Session
 from trainings.vocabulary import Audience, Kind
+from trainings.waiting import NotPossible
 
 HEADERS = ("Nom", "Adresse électronique", "Inscrit le", "Besoins d’accessibilité")
 FIELDS = (
@@ -51,16 +52,16 @@ class SessionForm(WagtailAdminModelForm):
             self.add_error("opens_at", "L’ouverture vient avant la clôture.")
         return data
 
-    def clean_places(self):
-        places = self.cleaned_data["places"]
-        taken = self.instance.registrations.confirmed().count() if self.instance.pk else 0
-        if places < taken:
-            message = f"{taken} personnes sont déjà inscrites\u00a0: gardez au moins autant de places."
-            self.add_error("places", message)
-        return places
-
 
 class SessionEditView(EditView):
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except NotPossible as why:
+            form.add_error("places", str(why))
+            self.produced_error_message = self.get_error_message()
+            return self.form_invalid(form)
+
     def save_instance(self):
         changes = {name: self.form.cleaned_data[name] for name in self.form.changed_data}
         actions.change(session=self.object, changes=changes)
@@ -108,7 +109,8 @@ def _rows(session: Session) -> list[tuple]:
 @permission_required("trainings.view_registration", raise_exception=True)
 def registered(request: HttpRequest, session_id: int) -> HttpResponse:
     session = get_object_or_404(Session.objects.select_related("theme"), pk=session_id)
-    context = {"session": session, "headers": HEADERS, "rows": _rows(session)}
+    waiting = session.registrations.planning_on().filter(confirmed_at=None).order_by("rank")
+    context = {"session": session, "headers": HEADERS, "rows": _rows(session), "waiting": waiting}
     return render(request, "trainings/staff/registered.html", context)
 
 
@@ -125,7 +127,7 @@ def cancel_session(request: HttpRequest, session_id: int) -> HttpResponse:
     session = get_object_or_404(Session.objects.select_related("theme"), pk=session_id)
     form = CancelForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        context = {"session": session, "form": form, "count": session.registrations.confirmed().count()}
+        context = {"session": session, "form": form, "count": session.registrations.planning_on().count()}
         return render(request, "trainings/staff/cancel.html", context, status=422 if form.errors else 200)
     actions.cancel(session=session, reason=form.cleaned_data["reason"])
     messages.success(request, "La session est annulée, et chaque inscrit est prévenu.")
