@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.models import User
-from trainings import mails
+from trainings import mails, reminders
 from trainings.models import Registration, Session
 from trainings.waiting import NotPossible, join, locked, promote, take_place
 
@@ -98,6 +98,7 @@ def leave(registration: Registration) -> None:
         return
     if timezone.now() >= session.starts_at:
         raise NotPossible("Cette session a déjà commencé.")
+    reminders.withdraw(session, [row])
     about = "left" if row.status == Status.CONFIRMED else "unlisted"
     row.session, row.status, row.needs = session, Status.LEFT, ""
     row.confirmed_at = row.rank = row.offered_until = None
@@ -124,6 +125,7 @@ def change(*, session: Session, changes: dict) -> None:
     if told and not after.is_cancelled:
         offered = after.registrations.filter(status=Status.OFFERED)
         offered.filter(offered_until__gt=after.starts_at).update(offered_until=after.starts_at)
+        reminders.withdraw(before, after.registrations.confirmed())
         _write_to_all(after, "moved" if moved else "changed", was=before.starts_at)
     promote(after)
 
@@ -143,6 +145,7 @@ def cancel(*, session: Session, reason: str) -> None:
     session.status, session.reason = Session.Status.CANCELLED, reason
     session.sequence += 1
     session.save()
+    reminders.withdraw(session, session.registrations.confirmed())
     _write_to_all(session, "cancelled", was=session.starts_at)
 
 

@@ -22,8 +22,12 @@ LETTERS = {  # what happened: subject, text
     "offered": ("Une place est libre, répondez vite", "trainings/mails/offered.txt"),
     "lapsed": ("La place est passée à une autre personne", "trainings/mails/lapsed.txt"),
     "unlisted": ("Vous ne recevrez plus de proposition", "trainings/mails/unlisted.txt"),
+    "reminder": ("Votre session approche", "trainings/mails/reminder.txt"),
+    "thanks": ("Après votre session", "trainings/mails/thanks.txt"),
     "left": ("Vous n’êtes plus inscrit", "trainings/mails/left.txt"),
 }
+# What changes nothing in a diary.
+WITHOUT_DATE = ("reminder", "thanks")
 
 
 def _address(name: str, *args) -> str:
@@ -42,6 +46,7 @@ def write(registration: Registration, about: str, *, dedup_key: str | None = Non
         "mine_url": _address("mine_by_key", mine),
         "accept_url": _address("accept", mine, registration.public_id),
         "leave_url": _address("leave", mine, registration.public_id),
+        "theme_url": f"{settings.SITE_URL}{session.theme.url}",
         "session_url": f"{settings.SITE_URL}{session.get_absolute_url()}",
     }
     outbox.post(
@@ -55,6 +60,8 @@ def write(registration: Registration, about: str, *, dedup_key: str | None = Non
 
 def _calendar(registration: Registration, about: str) -> str:
     """For the diary of whoever has, or had, a place."""
+    if about in WITHOUT_DATE:
+        return ""
     gone = about == "left" or (about == "cancelled" and registration.status == Registration.Status.CONFIRMED)
     if not gone and registration.status != Registration.Status.CONFIRMED:
         return ""

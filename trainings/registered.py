@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from community.registry import ClockJob, DemoLoader, NavEntry, Slot, registry
-from trainings import waiting
+from trainings import reminders, waiting
 from trainings.data_rights import REGISTRATIONS
 from trainings.demo import load
 from trainings.models import Registration, Session
@@ -31,4 +31,5 @@ def register() -> None:
     registry.add_data_handler(REGISTRATIONS)
     registry.add_clock_job(ClockJob("inscriptions", Registration.objects.purge, every=HOURLY))
     registry.add_clock_job(ClockJob("listes d’attente", waiting.sweep))
+    registry.add_clock_job(ClockJob("rappels", reminders.sweep))
     registry.add_demo_loader(DemoLoader("formations", load, order=30))

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
+from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views.generic import EditView, IndexView
@@ -14,7 +15,9 @@ from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from community.exports import CSV_TYPE, to_csv
-from trainings import actions
+from community.outbox import send_again
+from community.staff import NOT_SENT_AGAIN
+from trainings import actions, reminders
 from trainings.forms import CancelForm
 from trainings.models import Session
 from trainings.vocabulary import Audience, Kind
@@ -77,6 +80,8 @@ class SessionIndexView(IndexView):
         if user.has_perm("trainings.view_registration"):
             url = reverse("session_registered", args=[instance.pk])
             buttons.append(Button("Inscrits", url=url, icon_name="group"))
+            url = reverse("session_reminders", args=[instance.pk])
+            buttons.append(Button("Rappels", url=url, icon_name="mail"))
         if user.has_perm("trainings.change_session") and not instance.is_cancelled:
             url = reverse("cancel_session", args=[instance.pk])
             buttons.append(Button("Annuler la session", url=url, icon_name="cross"))
@@ -132,3 +137,22 @@ def cancel_session(request: HttpRequest, session_id: int) -> HttpResponse:
     actions.cancel(session=session, reason=form.cleaned_data["reason"])
     messages.success(request, "La session est annulée, et chaque inscrit est prévenu.")
     return redirect("sessions:index")
+
+
+@permission_required("trainings.view_registration", raise_exception=True)
+def session_reminders(request: HttpRequest, session_id: int) -> HttpResponse:
+    session = get_object_or_404(Session.objects.select_related("theme"), pk=session_id)
+    can_change = request.user.has_perm("trainings.change_session")
+    context = {"session": session, "lines": reminders.overview(session, timezone.now()), "can_change": can_change}
+    return render(request, "trainings/staff/reminders.html", context)
+
+
+@require_POST
+@permission_required("trainings.change_session", raise_exception=True)
+def reminder_again(request: HttpRequest, session_id: int, mail_id: int) -> HttpResponse:
+    session = get_object_or_404(Session, pk=session_id)
+    if send_again(get_object_or_404(reminders.mails_of(session), pk=mail_id)):
+        messages.success(request, "Le courriel va repartir.")
+    else:
+        messages.warning(request, NOT_SENT_AGAIN)
+    return redirect("session_reminders", session.pk)

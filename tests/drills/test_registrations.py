@@ -1,11 +1,17 @@
 """The rush on the places at its full size, and the waiting list against its model for fifty thousand steps."""
 
 import pytest
+from django.core.management import call_command
 
 from tests.trainings import crowd
 from tests.trainings.waiting_model import play
 
 FULL = crowd.Size(clients=64, attempts=10_000, sessions=50, places=20, kills=60)
+
+
+@pytest.fixture(autouse=True)
+def _prepared(db) -> None:
+    call_command("prepare")
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
