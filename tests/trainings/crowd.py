@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+import traceback
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ Step = tuple[str, int, str]
 @dataclass(frozen=True)
 class Size:
     clients: int
+    processes: int  # each plays several clients in turn, as the threads of a server do
     attempts: int  # of all the clients together
     sessions: int
     places: int
@@ -48,6 +50,12 @@ def plan(client: int, size: Size) -> list[Step]:
     return steps
 
 
+def work(process: int, size: Size) -> list[Step]:
+    """The plans of its clients, a step of each in turn."""
+    plans = [plan(client, size) for client in range(process, size.clients, size.processes)]
+    return [step for steps in zip(*plans, strict=True) for step in steps]
+
+
 def play(step: Step, sessions: list[Session]) -> None:
     verb, number, email = step
     if verb == "come":
@@ -59,7 +67,7 @@ def play(step: Step, sessions: list[Session]) -> None:
         assert verb == "accept"
 
 
-def client_process(client: int, size: Size, sessions: list[Session], done: Path) -> int:
+def start(process: int, size: Size, sessions: list[Session], done: Path) -> int:
     """The pid of a process that goes on from the last step it noted."""
     connections.close_all()
     pid = os.fork()
@@ -69,11 +77,14 @@ def client_process(client: int, size: Size, sessions: list[Session], done: Path)
     try:
         before = done.stat().st_size if done.exists() else 0
         with done.open("a") as notes:
-            for step in plan(client, size)[before:]:
+            for step in work(process, size)[before:]:
                 play(step, sessions)
                 notes.write("x")
                 notes.flush()
         status = 0
+    except Exception:
+        (done.parent / f"{process}.fault").write_text(traceback.format_exc())
+        raise
     finally:
         os._exit(status)
 
@@ -86,8 +97,8 @@ def played(folder: Path) -> int:
 def rush(size: Size, folder: Path) -> tuple[list[Session], int]:
     """Plays every plan to its end; the sessions, and how many processes were killed on the way."""
     sessions, random = make_sessions(size), Random(size.kills)  # noqa: S311 - to be played again
-    start = [client_process(client, size, sessions, folder / str(client)) for client in range(size.clients)]
-    running, killed = dict(zip(start, range(size.clients), strict=True)), 0
+    running = {start(number, size, sessions, folder / str(number)): number for number in range(size.processes)}
+    killed = 0
     while running:
         time.sleep(LOOK)
         if killed < size.kills and played(folder) * (size.kills + 2) > (killed + 1) * size.attempts:
@@ -95,11 +106,11 @@ def rush(size: Size, folder: Path) -> tuple[list[Session], int]:
         pid, status = os.waitpid(-1, os.WNOHANG)
         if not pid:
             continue
-        client = running.pop(pid)
-        assert status in (0, signal.SIGKILL), f"client {client} broke"
+        number = running.pop(pid)
+        assert status in (0, signal.SIGKILL), (folder / f"{number}.fault").read_text()
         if status == signal.SIGKILL:
             killed += 1
-            running[client_process(client, size, sessions, folder / str(client))] = client
+            running[start(number, size, sessions, folder / str(number))] = number
     return sessions, killed
 
 

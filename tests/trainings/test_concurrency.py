@@ -12,7 +12,7 @@ from trainings import actions, waiting
 from trainings.models import Registration
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-SMALL = crowd.Size(clients=6, attempts=120, sessions=3, places=4, kills=6)
+SMALL = crowd.Size(clients=12, processes=6, attempts=120, sessions=3, places=4, kills=6)
 
 
 def at_once(act, rows: list[Registration]) -> list:
