@@ -10,10 +10,11 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from trainings.class_models import ClassFile, ClassRoom, FileLook, Participant
 from trainings.pages import CataloguePage, ThemePage
 from trainings.vocabulary import Audience, Kind
 
-__all__ = ["CataloguePage", "Registration", "Session", "ThemePage"]
+__all__ = ["CataloguePage", "ClassFile", "ClassRoom", "FileLook", "Participant", "Registration", "Session", "ThemePage"]
 
 NEEDS_KEPT = timedelta(days=1)
 REGISTRATIONS_KEPT = timedelta(days=365)
@@ -147,7 +148,7 @@ class RegistrationQuerySet(models.QuerySet):
     def coming(self, now: datetime):
         """Their sessions to come, whether they have a place or wait for one."""
         found = self.planning_on().filter(session__starts_at__gt=now)
-        return found.select_related("session__theme").order_by("session__starts_at")
+        return found.select_related("session__theme", "session__room").order_by("session__starts_at")
 
     def purge(self, now: datetime) -> None:
         """Needs go the day after, or with whoever left. Who has no place is forgotten at the start.

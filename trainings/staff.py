@@ -83,6 +83,7 @@ class SessionIndexView(IndexView):
             url = reverse("session_reminders", args=[instance.pk])
             buttons.append(Button("Rappels", url=url, icon_name="mail"))
         if user.has_perm("trainings.change_session") and not instance.is_cancelled:
+            buttons.append(Button("Classe", url=reverse("session_class", args=[instance.pk]), icon_name="group"))
             url = reverse("cancel_session", args=[instance.pk])
             buttons.append(Button("Annuler la session", url=url, icon_name="cross"))
         return buttons

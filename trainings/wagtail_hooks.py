@@ -4,6 +4,7 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
+from trainings.class_staff import session_class
 from trainings.models import Session
 from trainings.staff import (
     KeptPolicy,
@@ -30,5 +31,6 @@ def session_urls():
         path("sessions/<int:session_id>/inscrits.csv", registered_csv, name="session_registered_csv"),
         path("sessions/<int:session_id>/rappels/", session_reminders, name="session_reminders"),
         path("sessions/<int:session_id>/rappels/<int:mail_id>/", reminder_again, name="session_reminder_again"),
+        path("sessions/<int:session_id>/classe/", session_class, name="session_class"),
         path("sessions/<int:session_id>/annuler/", cancel_session, name="cancel_session"),
     ]
