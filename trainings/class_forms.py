@@ -91,7 +91,7 @@ class BackForm(forms.Form):
     seat = forms.CharField(
         label="Votre code de place",
         max_length=20,
-        help_text="Il était écrit sous votre rôle.",
+        help_text="Votre page de la classe le montrait, sous «\u00a0Mon équipe\u00a0».",
         error_messages={"required": "Tapez votre code de place."},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )

@@ -140,7 +140,7 @@ def since(request: HttpRequest, code: str) -> HttpResponse:
     practice = Practice.objects.only("last_sequence", "seat_changes").get(class_file=participant.file_id)
     if tower.own_mark(participant, practice) == request.GET.get("vu", ""):
         return HttpResponse(status=204)
-    answer = render(request, "trainings/classes/mine_state.html", _state(room, participant))
+    answer = render(request, "trainings/classes/mine_state.html", _state(room, participant) | {"again": True})
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
 

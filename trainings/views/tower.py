@@ -67,7 +67,7 @@ def since(request: HttpRequest, room: ClassRoom) -> HttpResponse:
     seen = tower.mark(room)
     if seen == request.GET.get("vu", ""):
         return HttpResponse(status=204)
-    return render(request, "trainings/classes/tower_state.html", _context(request, room, seen))
+    return render(request, "trainings/classes/tower_state.html", _context(request, room, seen) | {"again": True})
 
 
 @require_POST
