@@ -3,6 +3,7 @@
 import logging
 import re
 import smtplib
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -62,6 +63,11 @@ def post(
     if created:
         transaction.on_commit(partial(deliver_later.enqueue, mail.pk))
     return mail
+
+
+def withdraw(dedup_keys: Iterable[str]) -> None:
+    """Takes back the mails of these keys that have not left; each key may be used again."""
+    OutboxMail.objects.filter(status=OutboxMail.Status.PLANNED, dedup_key__in=list(dedup_keys)).delete()
 
 
 @task()

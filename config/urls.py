@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("community.urls")),
     path("bac-a-sable/", include("sandbox.urls")),
     path("formations/", include("trainings.urls")),
+    path("classes/", include("trainings.urls_classes")),
     path("signature/", include("sandbox.urls_signing")),
     path("enquetes/", include("surveys.urls")),
     path("", include("guides.urls")),

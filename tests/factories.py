@@ -45,3 +45,10 @@ def make_registration(session: Session, **fields) -> Registration:
     """Somebody who has a place."""
     who = {"email": f"inscrite-{next(_numbers)}@exemple.fr", "name": "Léa Fictive", "confirmed_at": timezone.now()}
     return Registration.objects.create(session=session, **who | {"status": "confirmed"} | fields)
+
+
+def make_offer(session: Session, **fields) -> Registration:
+    """Somebody first on the waiting list, to whom a place is offered for a day."""
+    until = timezone.now() + timedelta(days=1)
+    offered = {"status": "offered", "rank": 1, "confirmed_at": None, "offered_until": until}
+    return make_registration(session, **offered | fields)

@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from django.db.models import Q
 
 from community.registry import DataHandler
-from trainings.models import Registration, Session
+from trainings.models import FileLook, Registration, Session
 
 
 def _mine(user: Any):
@@ -44,3 +44,15 @@ REGISTRATIONS = DataHandler(
     export=_export,
     erase=_erase,
 )
+
+
+def _export_looks(user: Any) -> list[str]:
+    looks = FileLook.objects.filter(agent=user).select_related("file__room__session__theme")
+    return [f"{look}, {look.file.room.session}" for look in looks]
+
+
+def _erase_looks(user: Any) -> None:
+    FileLook.objects.filter(agent=user).delete()
+
+
+LOOKS = DataHandler("dossiers regardés", covers=("trainings.FileLook.agent",), export=_export_looks, erase=_erase_looks)

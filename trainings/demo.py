@@ -10,8 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.models import User
-from trainings.models import CataloguePage, Session, ThemePage
+from sandbox.models import Scenario
+from trainings import classes
+from trainings.models import CataloguePage, ClassRoom, Participant, Session, ThemePage
 from trainings.pages import ensure_catalogue
+from trainings.vocabulary import Kind
 
 CONTENT = Path(__file__).parent / "content"
 PARIS = ZoneInfo("Europe/Paris")
@@ -51,6 +54,21 @@ def _sessions(theme: ThemePage, dates: list[dict[str, Any]]) -> None:
         )
 
 
+CLASS, WHO = "travaux-a-quatre", ("Aline", "Bastien", "Chloé", "Driss", "Élodie")
+
+
+def _class() -> None:
+    """The next class that is not for all, with a few invented people who have come in early; the last asks for help."""
+    scenario = Scenario.objects.current().filter(code=CLASS).first()
+    session = Session.objects.coming().filter(kind=Kind.CLASS).first()
+    if scenario is None or session is None or ClassRoom.objects.filter(session=session).exists():
+        return
+    room = classes.prepare(session=session, scenario=scenario, people=8, minutes=session.minutes, together=True)
+    for name in WHO:
+        classes.join(room=room, name=name)
+    classes.raise_hand(Participant.objects.get(file__room=room, name=WHO[-1]))
+
+
 @transaction.atomic
 def load() -> None:
     """A theme whose dates are all past gets its dates again; nothing to come is doubled."""
@@ -60,3 +78,4 @@ def load() -> None:
         theme = _theme(catalogue, data)
         if not theme.sessions.coming().exists():
             _sessions(theme, data["sessions"])
+    _class()

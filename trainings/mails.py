@@ -18,23 +18,35 @@ LETTERS = {  # what happened: subject, text
     "moved": ("La date a changé", "trainings/mails/moved.txt"),
     "changed": ("Votre session a changé", "trainings/mails/changed.txt"),
     "cancelled": ("Session annulée", "trainings/mails/cancelled.txt"),
+    "waiting": ("Vous êtes sur la liste d’attente", "trainings/mails/waiting.txt"),
+    "offered": ("Une place est libre, répondez vite", "trainings/mails/offered.txt"),
+    "lapsed": ("La place est passée à une autre personne", "trainings/mails/lapsed.txt"),
+    "unlisted": ("Vous ne recevrez plus de proposition", "trainings/mails/unlisted.txt"),
+    "reminder": ("Votre session approche", "trainings/mails/reminder.txt"),
+    "thanks": ("Après votre session", "trainings/mails/thanks.txt"),
     "left": ("Vous n’êtes plus inscrit", "trainings/mails/left.txt"),
 }
+# What changes nothing in a diary.
+WITHOUT_DATE = ("reminder", "thanks")
 
 
-def _address(name: str, key: str) -> str:
-    return f"{settings.SITE_URL}{reverse(f'trainings:{name}', args=[key])}"
+def _address(name: str, *args) -> str:
+    return f"{settings.SITE_URL}{reverse(f'trainings:{name}', args=args)}"
 
 
 def write(registration: Registration, about: str, *, dedup_key: str | None = None, **more: Any) -> None:
     """One mail, in the caller's transaction. Each says what is true of the session when it is written."""
     session = registration.session
     subject, template = LETTERS[about]
+    mine = key_of(registration, MINE)
     context = {
         "registration": registration,
         "session": session,
         "confirm_url": _address("confirm", key_of(registration, CONFIRM)),
-        "mine_url": _address("mine_by_key", key_of(registration, MINE)),
+        "mine_url": _address("mine_by_key", mine),
+        "accept_url": _address("accept", mine, registration.public_id),
+        "leave_url": _address("leave", mine, registration.public_id),
+        "theme_url": f"{settings.SITE_URL}{session.theme.url}",
         "session_url": f"{settings.SITE_URL}{session.get_absolute_url()}",
     }
     outbox.post(
@@ -47,7 +59,10 @@ def write(registration: Registration, about: str, *, dedup_key: str | None = Non
 
 
 def _calendar(registration: Registration, about: str) -> str:
-    if about == "confirm":
+    """For the diary of whoever has, or had, a place."""
+    if about in WITHOUT_DATE:
         return ""
-    gone = about in {"cancelled", "left"}
+    gone = about == "left" or (about == "cancelled" and registration.status == Registration.Status.CONFIRMED)
+    if not gone and registration.status != Registration.Status.CONFIRMED:
+        return ""
     return calendar_file([registration.session], with_room=not gone, cancelled=gone)

@@ -6,14 +6,15 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from trainings.class_models import ClassFile, ClassRoom, FileLook, Participant
 from trainings.pages import CataloguePage, ThemePage
 from trainings.vocabulary import Audience, Kind
 
-__all__ = ["CataloguePage", "Registration", "Session", "ThemePage"]
+__all__ = ["CataloguePage", "ClassFile", "ClassRoom", "FileLook", "Participant", "Registration", "Session", "ThemePage"]
 
 NEEDS_KEPT = timedelta(days=1)
 REGISTRATIONS_KEPT = timedelta(days=365)
@@ -32,9 +33,16 @@ class SessionQuerySet(models.QuerySet):
         return found.filter(kind=kind) if kind else found
 
     def with_counts(self):
-        return self.annotate(
-            taken=Count("registrations", filter=Q(registrations__status=Registration.Status.CONFIRMED))
-        )
+        return self.annotate(taken=Count("registrations", filter=Q(registrations__status__in=Registration.HOLDING)))
+
+    def to_promote(self, now: datetime):
+        """Not begun, and either an offer has run out or somebody waits while a place is free."""
+        late = Q(registrations__status=Registration.Status.OFFERED, registrations__offered_until__lte=now)
+        waits = Q(registrations__status=Registration.Status.WAITING)
+        planned = self.filter(status=Session.Status.PLANNED, starts_at__gt=now)
+        counted = planned.filter(pk__in=self.filter(late | waits).values("pk")).with_counts()
+        run_out = Q(pk__in=self.filter(late).values("pk"))
+        return counted.filter(run_out | Q(taken__lt=F("places"))).order_by("starts_at", "pk")
 
 
 class Session(models.Model):
@@ -99,8 +107,8 @@ class Session(models.Model):
 
     @property
     def left(self) -> int:
-        """Places still free; free of queries on a row `with_counts`."""
-        taken = self.taken if hasattr(self, "taken") else self.registrations.confirmed().count()
+        """Places neither taken nor offered; free of queries on a row `with_counts`."""
+        taken = self.taken if hasattr(self, "taken") else self.registrations.holding().count()
         return max(self.places - taken, 0)
 
     def closed_because(self, now: datetime) -> str:
@@ -120,24 +128,37 @@ class RegistrationQuerySet(models.QuerySet):
     def confirmed(self):
         return self.filter(status=Registration.Status.CONFIRMED)
 
+    def holding(self):
+        """Those who keep a place from the others: it is theirs, or offered to them."""
+        return self.filter(status__in=Registration.HOLDING)
+
+    def waiting(self):
+        """In the order of their turn."""
+        return self.filter(status=Registration.Status.WAITING).order_by("rank")
+
+    def planning_on(self):
+        """Those who hear of what becomes of the session: a place, an offer, or a turn."""
+        return self.filter(status__in=[*Registration.HOLDING, Registration.Status.WAITING])
+
     def beside(self, registration):
         """Those of the same person: same proved address, or same account."""
         same = Q(email=registration.email)
         return self.filter(same | Q(user=registration.user_id) if registration.user_id else same)
 
     def coming(self, now: datetime):
-        found = self.confirmed().filter(session__starts_at__gt=now)
-        return found.select_related("session__theme").order_by("session__starts_at")
+        """Their sessions to come, whether they have a place or wait for one."""
+        found = self.planning_on().filter(session__starts_at__gt=now)
+        return found.select_related("session__theme", "session__room").order_by("session__starts_at")
 
     def purge(self, now: datetime) -> None:
-        """Needs go the day after, or with whoever left, who is forgotten at the start.
+        """Needs go the day after, or with whoever left. Who has no place is forgotten at the start.
 
         What was never confirmed goes after three days, the rest after a year.
         """
         useless = Q(session__starts_at__lt=now - NEEDS_KEPT) | Q(status=Registration.Status.LEFT)
         spent = self.filter(useless).exclude(needs="").values_list("pk", flat=True)
         self.filter(pk__in=list(spent)).update(needs="")
-        self.filter(status=Registration.Status.LEFT, session__starts_at__lt=now).delete()
+        self.filter(status__in=Registration.FORGOTTEN_AT_THE_START, session__starts_at__lt=now).delete()
         self.filter(status=Registration.Status.ASKED, asked_at__lt=now - UNCONFIRMED_KEPT).delete()
         self.filter(session__starts_at__lt=now - REGISTRATIONS_KEPT).delete()
 
@@ -148,7 +169,12 @@ class Registration(models.Model):
     class Status(models.TextChoices):
         ASKED = "asked", "à confirmer"
         CONFIRMED = "confirmed", "inscrit"
+        WAITING = "waiting", "en liste d’attente"
+        OFFERED = "offered", "place proposée"
         LEFT = "left", "désinscrit"
+
+    HOLDING = (Status.CONFIRMED, Status.OFFERED)
+    FORGOTTEN_AT_THE_START = (Status.WAITING, Status.OFFERED, Status.LEFT)
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     session = models.ForeignKey(Session, models.PROTECT, related_name="registrations")
@@ -159,6 +185,9 @@ class Registration(models.Model):
     status = models.CharField("état", max_length=10, choices=Status, default=Status.ASKED)
     asked_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    # The turn on the waiting list: a number, because a clock may jump. Kept by whoever got the place.
+    rank = models.PositiveIntegerField("rang", null=True, blank=True)
+    offered_until = models.DateTimeField(null=True, blank=True)
 
     objects = RegistrationQuerySet.as_manager()
 
@@ -167,7 +196,15 @@ class Registration(models.Model):
         verbose_name_plural = "inscriptions"
         default_permissions = ["view"]
         ordering = ["confirmed_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["session", "email"], name="one_registration_per_address")]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "email"], name="one_registration_per_address"),
+            models.UniqueConstraint(fields=["session", "rank"], name="one_turn_each"),
+        ]
 
     def __str__(self):
         return f"{self.name}, {self.session}"
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the time to answer an offer has run out, noticed by the clock or not yet."""
+        return self.offered_until is not None and self.offered_until <= timezone.now()

@@ -52,6 +52,10 @@ class ThemePage(Page):
     audience = models.CharField("pour qui", max_length=15, choices=Audience, default=Audience.ALL)
     level = models.CharField("niveau", max_length=15, choices=Level, default=Level.BEGINNER)
     minutes = models.PositiveSmallIntegerField("durée en minutes", default=60)
+    remind_week = models.BooleanField("rappel sept jours avant", default=True)
+    remind_day = models.BooleanField("rappel la veille", default=True)
+    remind_hour = models.BooleanField("rappel une heure avant", default=True)
+    thank = models.BooleanField("remerciement après la session", default=True)
     programme = StreamField(BodyBlock(), verbose_name="programme")
     exercises = StreamField(ExercisesBlock(), verbose_name="exercices", blank=True)
 
@@ -60,6 +64,10 @@ class ThemePage(Page):
         FieldPanel("objective"),
         MultiFieldPanel([FieldPanel(name) for name in ("audience", "level", "minutes")], heading="Pour qui"),
         FieldPanel("programme"),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("remind_week", "remind_day", "remind_hour", "thank")],
+            heading="Courriels aux inscrits",
+        ),
         FieldPanel("exercises"),
     ]
     parent_page_types = ["trainings.CataloguePage"]

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
+from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views.generic import EditView, IndexView
@@ -14,10 +15,13 @@ from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from community.exports import CSV_TYPE, to_csv
-from trainings import actions
+from community.outbox import send_again
+from community.staff import NOT_SENT_AGAIN
+from trainings import actions, reminders
 from trainings.forms import CancelForm
 from trainings.models import Session
 from trainings.vocabulary import Audience, Kind
+from trainings.waiting import NotPossible
 
 HEADERS = ("Nom", "Adresse électronique", "Inscrit le", "Besoins d’accessibilité")
 FIELDS = (
@@ -51,16 +55,16 @@ class SessionForm(WagtailAdminModelForm):
             self.add_error("opens_at", "L’ouverture vient avant la clôture.")
         return data
 
-    def clean_places(self):
-        places = self.cleaned_data["places"]
-        taken = self.instance.registrations.confirmed().count() if self.instance.pk else 0
-        if places < taken:
-            message = f"{taken} personnes sont déjà inscrites\u00a0: gardez au moins autant de places."
-            self.add_error("places", message)
-        return places
-
 
 class SessionEditView(EditView):
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except NotPossible as why:
+            form.add_error("places", str(why))
+            self.produced_error_message = self.get_error_message()
+            return self.form_invalid(form)
+
     def save_instance(self):
         changes = {name: self.form.cleaned_data[name] for name in self.form.changed_data}
         actions.change(session=self.object, changes=changes)
@@ -76,7 +80,10 @@ class SessionIndexView(IndexView):
         if user.has_perm("trainings.view_registration"):
             url = reverse("session_registered", args=[instance.pk])
             buttons.append(Button("Inscrits", url=url, icon_name="group"))
+            url = reverse("session_reminders", args=[instance.pk])
+            buttons.append(Button("Rappels", url=url, icon_name="mail"))
         if user.has_perm("trainings.change_session") and not instance.is_cancelled:
+            buttons.append(Button("Classe", url=reverse("session_class", args=[instance.pk]), icon_name="group"))
             url = reverse("cancel_session", args=[instance.pk])
             buttons.append(Button("Annuler la session", url=url, icon_name="cross"))
         return buttons
@@ -108,7 +115,8 @@ def _rows(session: Session) -> list[tuple]:
 @permission_required("trainings.view_registration", raise_exception=True)
 def registered(request: HttpRequest, session_id: int) -> HttpResponse:
     session = get_object_or_404(Session.objects.select_related("theme"), pk=session_id)
-    context = {"session": session, "headers": HEADERS, "rows": _rows(session)}
+    waiting = session.registrations.planning_on().filter(confirmed_at=None).order_by("rank")
+    context = {"session": session, "headers": HEADERS, "rows": _rows(session), "waiting": waiting}
     return render(request, "trainings/staff/registered.html", context)
 
 
@@ -125,8 +133,27 @@ def cancel_session(request: HttpRequest, session_id: int) -> HttpResponse:
     session = get_object_or_404(Session.objects.select_related("theme"), pk=session_id)
     form = CancelForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        context = {"session": session, "form": form, "count": session.registrations.confirmed().count()}
+        context = {"session": session, "form": form, "count": session.registrations.planning_on().count()}
         return render(request, "trainings/staff/cancel.html", context, status=422 if form.errors else 200)
     actions.cancel(session=session, reason=form.cleaned_data["reason"])
     messages.success(request, "La session est annulée, et chaque inscrit est prévenu.")
     return redirect("sessions:index")
+
+
+@permission_required("trainings.view_registration", raise_exception=True)
+def session_reminders(request: HttpRequest, session_id: int) -> HttpResponse:
+    session = get_object_or_404(Session.objects.select_related("theme"), pk=session_id)
+    can_change = request.user.has_perm("trainings.change_session")
+    context = {"session": session, "lines": reminders.overview(session, timezone.now()), "can_change": can_change}
+    return render(request, "trainings/staff/reminders.html", context)
+
+
+@require_POST
+@permission_required("trainings.change_session", raise_exception=True)
+def reminder_again(request: HttpRequest, session_id: int, mail_id: int) -> HttpResponse:
+    session = get_object_or_404(Session, pk=session_id)
+    if send_again(get_object_or_404(reminders.mails_of(session), pk=mail_id)):
+        messages.success(request, "Le courriel va repartir.")
+    else:
+        messages.warning(request, NOT_SENT_AGAIN)
+    return redirect("session_reminders", session.pk)

@@ -16,5 +16,6 @@ urlpatterns = [
     path("mes-inscriptions/<str:key>/", registration.mine_by_key, name="mine_by_key"),
     path("mes-inscriptions/<str:key>/calendrier.ics", calendars.personal, name="my_feed"),
     path("mes-inscriptions/<str:key>/confirmer/", registration.confirm, name="confirm"),
+    path("mes-inscriptions/<str:key>/accepter/<uuid:public_id>/", registration.accept, name="accept"),
     path("mes-inscriptions/<str:key>/quitter/<uuid:public_id>/", registration.leave, name="leave"),
 ]

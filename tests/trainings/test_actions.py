@@ -54,15 +54,15 @@ def test_confirming_twice_takes_one_place_and_writes_once(session, subjects):
     assert subjects("lea@exemple.fr")[1:] == ["Vous êtes inscrit\u00a0: Rejets"]
 
 
-def test_last_place_goes_to_whoever_confirms_first(session):
+def test_last_place_goes_to_whoever_confirms_first_and_the_next_waits(session, subjects):
     actions.ask(session=session, **LEA)
     make_registration(session)
     make_registration(session)
 
-    with pytest.raises(actions.NotPossible, match="plus de place"):
-        actions.confirm(Registration.objects.get(email="lea@exemple.fr"))
+    late = actions.confirm(Registration.objects.get(email="lea@exemple.fr"))
 
-    assert session.left == 0
+    assert (session.left, late.status, late.rank) == (0, "waiting", 1)
+    assert subjects("lea@exemple.fr")[1:] == ["Vous êtes sur la liste d’attente\u00a0: Rejets"]
 
 
 @pytest.mark.parametrize(

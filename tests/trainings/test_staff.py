@@ -71,7 +71,7 @@ def test_trainer_moves_a_date_and_the_registered_are_told(trainer, subjects):
         ({"starts_at": "2020-01-01 10:00"}, "starts_at", "Cette date est passée\u00a0: choisissez-en une à venir."),
         ({"closes_at": "2099-01-01 10:00"}, "closes_at", "La clôture vient au plus tard au début de la session."),
         ({"opens_at": "2099-01-01 10:00"}, "opens_at", "L’ouverture vient avant la clôture."),
-        ({"places": "1"}, "places", "2 personnes sont déjà inscrites\u00a0: gardez au moins autant de places."),
+        ({"places": "1"}, "places", "2 places sont déjà prises ou proposées\u00a0: gardez-en au moins autant."),
     ],
 )
 def test_wrong_date_is_told_at_its_field(trainer, fields, field, said):
@@ -104,3 +104,25 @@ def test_list_of_the_registered_is_taken_away_without_formulas(trainer):
     rows = trainer.get(f"/gestion/sessions/{session.pk}/inscrits.csv").content.decode("utf-8-sig").splitlines()
 
     assert [(row.split(";")[0], row.split(";")[-1]) for row in rows[1:]] == [("'=CMD()", "pauses")]
+
+
+def test_waiting_list_is_shown_in_its_order_with_who_must_answer(trainer):
+    session = make_session(places=1)
+    make_registration(session)
+    make_registration(session, name="Deux", status="waiting", rank=2, confirmed_at=None)
+    make_registration(session, name="Un", status="offered", rank=1, confirmed_at=None)
+
+    shown = trainer.get(f"/gestion/sessions/{session.pk}/inscrits/").context
+
+    assert [(one.name, one.status) for one in shown["waiting"]] == [("Un", "offered"), ("Deux", "waiting")]
+    assert len(shown["rows"]) == 1
+
+
+def test_more_places_are_offered_at_once(trainer):
+    session = make_session(places=1)
+    make_registration(session)
+    waiting = [make_registration(session, status="waiting", rank=rank, confirmed_at=None) for rank in (1, 2, 3)]
+
+    trainer.post(f"/gestion/sessions/edit/{session.pk}/", typed(session, places="3"))
+
+    assert [type(one).objects.get(pk=one.pk).status for one in waiting] == ["offered", "offered", "waiting"]

@@ -7,10 +7,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories import make_registration, make_session, make_theme, make_user
-from trainings import actions
+from tests.factories import make_offer, make_registration, make_session, make_theme, make_user
+from tests.sandbox.scripts import make_scenario
 from trainings.links import CONFIRM, MINE, key_of
 from trainings.models import Registration
+from trainings.views.registration import WAITS
 
 LEA = {"name": "Léa Fictive", "email": "Lea@Exemple.fr", "needs": "sous-titres"}
 
@@ -131,23 +132,75 @@ def test_signed_in_person_is_registered_at_once(client):
     ]
 
 
-def test_place_lost_while_typing_is_said_and_typed_text_kept(client):
-    session = make_session(places=1)
-    make_registration(session)
+def test_session_closed_while_typing_is_said_and_typed_text_kept(client):
+    session = make_session(closes_at=timezone.now() - timedelta(minutes=1))
 
     answer = client.post(session.get_absolute_url(), LEA)
 
-    assert (answer.status_code, answer.context["form"].non_field_errors()) == (422, [actions.FULL])
+    form = answer.context["form"]
+    assert (answer.status_code, form.non_field_errors()) == (422, ["Les inscriptions sont closes."])
+    assert form["name"].value() == "Léa Fictive"
 
 
-def test_confirming_a_full_session_is_said(client):
+def test_full_session_offers_the_list_the_exercise_alone_and_the_next_dates(client):
+    make_scenario()
+    theme = make_theme(exercises=[("after", "essai")])
+    full, free, other_full = (make_session(theme=theme, places=1) for _ in range(3))
+    for session in (full, other_full):
+        make_registration(session)
+
+    shown = client.get(full.get_absolute_url())
+
+    assert (shown.context["open_dates"], [script.code for script in shown.context["alone"]]) == ([free], ["essai"])
+    assert "M’inscrire sur la liste d’attente" in shown.content.decode()
+
+
+def test_confirming_a_full_session_takes_a_turn_and_says_so(client):
     session = make_session(places=1)
-    registration = make_registration(session, status="asked")
+    registration = make_registration(session, status="asked", confirmed_at=None)
     make_registration(session)
+    address = link("confirm", registration, CONFIRM)
 
-    answer = client.post(link("confirm", registration, CONFIRM))
+    warned = client.get(address).content.decode()
+    done = client.post(address, follow=True)
 
-    assert (answer.status_code, answer.context["why"]) == (422, actions.FULL)
+    registration.refresh_from_db()
+    assert ("M’inscrire sur la liste d’attente" in warned, registration.status) == (True, "waiting")
+    assert [str(message) for message in done.context["messages"]] == [WAITS]
+
+
+def test_an_offer_is_taken_by_the_button_alone(client):
+    registration = make_offer(make_session(places=1))
+    address = link("accept", registration, MINE, registration.public_id)
+
+    client.get(address)
+    registration.refresh_from_db()
+    before = registration.status
+    client.post(address)
+    registration.refresh_from_db()
+
+    assert (before, registration.status) == ("offered", "confirmed")
+
+
+def test_an_offer_answered_too_late_says_so(client):
+    registration = make_offer(make_session(places=1), offered_until=timezone.now() - timedelta(seconds=1))
+
+    answer = client.post(link("accept", registration, MINE, registration.public_id))
+
+    registration.refresh_from_db()
+    assert (answer.status_code, answer.context["why"].partition("\u00a0")[0], registration.status) == (
+        422, "Le délai pour répondre est passé", "offered",
+    )  # fmt: skip
+
+
+def test_whoever_waits_sees_no_room(client):
+    session = make_session(places=1, room_url="https://salle.exemple.fr/12")
+    waiting = make_registration(session, status="waiting", rank=1, confirmed_at=None)
+
+    shown = client.get(link("mine_by_key", waiting, MINE)).content.decode()
+    feed = client.get(link("my_feed", waiting, MINE)).content.decode()
+
+    assert ("liste d’attente" in shown, "salle.exemple.fr" in shown, "VEVENT" in feed) == (True, False, False)
 
 
 def test_leaving_needs_the_button(client):

@@ -25,6 +25,6 @@ def one(request: HttpRequest, public_id) -> HttpResponse:
 
 def personal(request: HttpRequest, key: str) -> HttpResponse:
     holder = registration_of(key, MINE)
-    mine = Registration.objects.beside(holder).coming(timezone.now())
+    mine = Registration.objects.beside(holder).coming(timezone.now()).confirmed()
     sessions = [registration.session for registration in mine]
     return _answer(calendar_file(sessions, name="Mes formations", with_room=True), "mes-formations")
