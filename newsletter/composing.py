@@ -12,7 +12,6 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils.html import escape
-from django.utils.safestring import mark_safe
 
 from newsletter.models import Article, Edition
 from newsletter.plain import as_text
@@ -20,6 +19,8 @@ from newsletter.plain import as_text
 # What a letter holds of its reader, and nothing else; filled in once, and never read again.
 PREFERENCES, UNSUBSCRIBE = "preferences", "unsubscribe"
 MARK = re.compile(r"{{(preferences|unsubscribe)}}")
+PARTS = "<!-- parts -->"
+SECTION = '<mj-section><mj-column><mj-text css-class="l-part">{}</mj-text></mj-column></mj-section>'
 ONE_CLICK = "List-Unsubscribe=One-Click"
 
 
@@ -41,32 +42,34 @@ class Letter:
 
 def compose(edition: Edition, articles: Sequence[Article], *, dark: bool = False) -> Letter:
     """The letter of who reads these articles. `dark` shows what a dark screen makes of it."""
-    parts = [*(html for _, html in told(edition, articles)), _part("closing", settings.SITE_URL)]
-    shell = render_to_string("newsletter/mail/letter.mjml", {"edition": edition, "parts": parts, "dark": dark})
-    html = mrml.to_html(shell, render_options=mrml.RenderOptions(disable_comments=False, fonts={})).content
+    parts = [*(html for _, html in told(edition, articles)), _part("newsletter/mail/closing.html", settings.SITE_URL)]
+    shell = render_to_string("newsletter/mail/letter.mjml", {"edition": edition, "dark": dark})
+    # Each part was rendered with its escapes; a title cannot hold the shell's comment.
+    whole = shell.replace(PARTS, "".join(SECTION.format(part) for part in parts))
+    html = mrml.to_html(whole, render_options=mrml.RenderOptions(disable_comments=False, fonts={})).content
     return Letter(edition.title, html, "\n\n\n".join(as_text(part) for part in parts) + "\n")
 
 
 def told(edition: Edition, articles: Sequence[Article]) -> list[tuple[Edition | Article, str]]:
     """What the editors wrote, page by page, beside its HTML."""
-    opening = _part("opening", settings.SITE_URL + str(edition.get_url()), page=edition)
+    opening = _part("newsletter/mail/opening.html", settings.SITE_URL + str(edition.get_url()), page=edition)
     return [(edition, opening), *((article, _article(article)) for article in articles)]
 
 
 def _article(article: Article) -> str:
     scenario = article.scenario
     base = settings.SITE_URL + str(article.get_url())
-    return _part("article", base, article=article, script=scenario.script if scenario else None)
+    return _part("newsletter/mail/article.html", base, article=article, script=scenario.script if scenario else None)
 
 
-def _part(name: str, base: str, **context: object) -> str:
+def _part(template: str, base: str, **context: object) -> str:
     """Clean HTML whose addresses hold outside the site; the marks stay as they are."""
-    soup = BeautifulSoup(render_to_string(f"newsletter/mail/{name}.html", context), "html.parser")
+    soup = BeautifulSoup(render_to_string(template, context), "html.parser")
     for tag, attribute in (("a", "href"), ("img", "src")):
         for node in soup.find_all(tag):
             address = str(node.get(attribute, ""))
             node[attribute] = address if MARK.fullmatch(address) else urljoin(base, address)
-    return mark_safe(str(soup))  # rendered with escapes, then only its addresses changed
+    return str(soup)
 
 
 def headers(unsubscribe: str) -> dict[str, str]:

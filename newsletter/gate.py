@@ -94,12 +94,19 @@ def _server() -> Iterator[Refusal]:
 
 
 def _written(page: Edition | Article) -> Iterator[str]:
-    if isinstance(page, Edition):
-        yield from faults(page.editorial)
-        return
-    for block in page.body:
-        if block.block_type == "text":
-            yield from faults(block.value)
+    """As it was typed: Markdown makes italics of « *|NOM|* »."""
+    texts = (
+        [page.editorial]
+        if isinstance(page, Edition)
+        else [str(one.value) for one in page.body if one.block_type == "text"]
+    )
+    for text in texts:
+        yield from faults(text)
+        yield from _marks(text)
+
+
+def _marks(text: str) -> Iterator[str]:
+    return (MARK.format(said=mark) for mark in MARKS.findall(text))
 
 
 def _shown(soup: BeautifulSoup) -> Iterator[str]:
@@ -112,8 +119,7 @@ def _shown(soup: BeautifulSoup) -> Iterator[str]:
     for image in soup.find_all("img"):
         if not str(image.get("alt", "")).strip():
             yield NO_ALTERNATIVE
-    for mark in MARKS.findall(str(soup)):
-        yield MARK.format(said=mark)
+    yield from _marks(str(soup))
 
 
 def _links(soup: BeautifulSoup, alive) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Whether an address of this site answers, asked in this process as a visitor without an account would."""
 
+from functools import cache
 from io import BytesIO
 from urllib.parse import unquote, urlsplit
 
@@ -16,9 +17,14 @@ def is_ours(address: str) -> bool:
 
 def answers(address: str) -> bool:
     """Of an address of ours: a page, or the way to one. Nothing is opened beyond this process."""
+    return bool(_site().get_response(_request(address)).status_code < GONE)
+
+
+@cache
+def _site() -> BaseHandler:
     handler = BaseHandler()
     handler.load_middleware()
-    return bool(handler.get_response(_request(address)).status_code < GONE)
+    return handler
 
 
 def _request(address: str) -> WSGIRequest:
