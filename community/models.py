@@ -164,6 +164,9 @@ class OutboxMail(models.Model):
     text = models.TextField("texte")
     # An iCalendar file sent along; it holds no personal link.
     calendar = models.TextField("fichier d’agenda", blank=True, editable=False)
+    # Empty when the HTML part is the text's.
+    html = models.TextField("version HTML", blank=True, editable=False)
+    headers = models.JSONField("en-têtes", default=dict, blank=True, editable=False)
     # Hidden unless the writer says otherwise: whoever reads a personal link is its person.
     secret = models.BooleanField("lien personnel", default=True)
     dedup_key = models.CharField(max_length=200, unique=True, null=True, blank=True)

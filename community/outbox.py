@@ -4,6 +4,7 @@ import logging
 import re
 import smtplib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -31,6 +32,14 @@ BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
 BATCH = 200
 
 
+@dataclass(frozen=True)
+class Rich:
+    """A mail's own HTML part, equal to its text, and the headers that it adds."""
+
+    html: str
+    headers: dict[str, str]
+
+
 class NotSent(Exception):
     """The transport refused: the mail surely did not leave. `final` when trying again is useless."""
 
@@ -40,12 +49,20 @@ class NotSent(Exception):
 
 
 def post(
-    *, to: str, subject: str, text: str, secret: bool = True, dedup_key: str | None = None, calendar: str = ""
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    secret: bool = True,
+    dedup_key: str | None = None,
+    calendar: str = "",
+    rich: Rich | None = None,
 ) -> OutboxMail:
     """Writes a mail in the caller's transaction; it leaves once that is committed.
 
     The text of a `secret` one is shown to nobody and forgotten once sent; one that gives no personal
     right says `secret=False`, and the staff can read it.
+    Without `rich`, the HTML part is made from the text.
     `calendar` is an iCalendar file, attached as « session.ics ».
     With a `dedup_key` already used, returns the mail written then, and writes nothing.
     """
@@ -55,6 +72,8 @@ def post(
         "text": text.strip(),
         "secret": secret,
         "calendar": calendar,
+        "html": rich.html if rich else "",
+        "headers": rich.headers if rich else {},
     }
     if dedup_key is None:
         mail, created = OutboxMail.objects.create(**fields), True
@@ -108,8 +127,8 @@ def deliver(mail_id: int) -> str | None:
 
 
 def _message(mail: OutboxMail, connection) -> EmailMultiAlternatives:
-    html = render_to_string("mails/base.html", {"mail": mail, "site_url": settings.SITE_URL})
-    message = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.to], connection=connection)
+    html = mail.html or render_to_string("mails/base.html", {"mail": mail, "site_url": settings.SITE_URL})
+    message = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.to], connection=connection, headers=mail.headers)
     message.attach_alternative(html, "text/html")
     if mail.calendar:
         message.attach("session.ics", mail.calendar, "text/calendar")
@@ -155,8 +174,8 @@ def _conclude(mail: OutboxMail, status: str, error: str) -> None:
     mail.status, mail.error = status, LINK.sub("…", error) if mail.secret else error
     # A demonstration's mailbox, on this computer alone, is where its mails are read: they stay.
     if status == OutboxMail.Status.SENT and mail.secret and not demo_here():
-        mail.text = ""
-    mail.save(update_fields=["status", "error", "text", "attempts", "next_try_at", "sent_at"])
+        mail.text, mail.html, mail.headers = "", "", {}
+    mail.save(update_fields=["status", "error", "text", "html", "headers", "attempts", "next_try_at", "sent_at"])
 
 
 def send_again(mail: OutboxMail) -> bool:
@@ -177,5 +196,5 @@ def sweep(now: datetime) -> None:
     if OutboxMail.objects.due(now).exists():
         deliver_due.enqueue()
     if not demo_here():
-        OutboxMail.objects.spent(now - SECRET_KEPT).update(text="")
+        OutboxMail.objects.spent(now - SECRET_KEPT).update(text="", html="", headers={})
     OutboxMail.objects.filter(status=OutboxMail.Status.SENT, sent_at__lt=now - KEPT_AFTER_SENDING).delete()

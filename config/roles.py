@@ -35,6 +35,7 @@ LETTER = (
     "newsletter.delete_rubrique",
     "newsletter.view_proposal",
     "newsletter.decide_proposal",
+    "newsletter.compose_edition",
 )
 RUN_SESSIONS = (
     "trainings.add_session",

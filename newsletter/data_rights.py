@@ -8,6 +8,7 @@ from community.models import User
 from community.registry import DataHandler
 from newsletter import subscriptions
 from newsletter.models import Proposal
+from newsletter.steps import LetterStep
 from newsletter.subscribers import Consent, Subscriber, SubscriptionRequest
 
 
@@ -63,3 +64,19 @@ SUBSCRIPTIONS = DataHandler(
     export=_export_subscriptions,
     erase=_erase_subscriptions,
 )
+
+
+def _export_steps(user: User) -> list[dict[str, str]]:
+    steps = LetterStep.objects.filter(by=user).select_related("edition")
+    return [
+        {"le": step.at.isoformat(), "lettre": step.edition.title, "étape": step.get_kind_display(), "note": step.note}
+        for step in steps
+    ]
+
+
+def _erase_steps(user: User) -> None:
+    """What was decided stays; who decided goes."""
+    LetterStep.objects.filter(by=user).update(by=None)
+
+
+STEPS = DataHandler("lettres composées", covers=("newsletter.LetterStep.by",), export=_export_steps, erase=_erase_steps)

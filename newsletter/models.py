@@ -15,7 +15,7 @@ from wagtail.snippets.models import register_snippet
 from community.blocks import BodyBlock
 from community.proofreading import proofread
 from community.widgets import MarkdownTextarea
-from newsletter import subscribers  # noqa: F401 - its tables are this app's too
+from newsletter import steps, subscribers  # noqa: F401 - their tables are this app's too
 from newsletter.forms import ArticleForm
 from newsletter.querysets import ArticleManager, EditionManager, ProposalQuerySet
 from sandbox.models import Scenario
@@ -114,6 +114,7 @@ class Edition(FixedSlugPage):
 
     class Meta:
         verbose_name = "édition"
+        permissions = [("compose_edition", "Peut composer une lettre et approuver celle d’une autre personne")]
 
     @property
     def fixed_slug(self):

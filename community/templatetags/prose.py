@@ -24,8 +24,8 @@ WORDS = re.compile(r"(?:[a-zà-öø-ÿœ]+-)*")  # of a file's name, before its 
 
 
 @register.filter
-def markdown(text):
-    return to_html(text)
+def markdown(text, first_heading=2):
+    return to_html(text, first_heading=first_heading)
 
 
 @register.filter

@@ -9,7 +9,7 @@ from community.models import OutboxMail
 from newsletter import links
 from newsletter.models import Article, Edition, Proposal
 from newsletter.subscribers import Subscriber
-from tests.browser.journey import Keyboard, follow, press, title
+from tests.browser.journey import SIDEWAYS, Keyboard, follow, press, title
 
 SCREENS = (
     "/lettre/", "/lettre/8/", "/lettre/8/valider-un-sous-traitant/", "/lettre/2/fenetre-des-retours/",
@@ -130,3 +130,41 @@ def test_list_is_imported_and_told(desk):
     expect(desk.get_by_text("L’import est terminé.")).to_be_visible()
     assert list(Subscriber.objects.values_list("email", flat=True)) == ["a@exemple.fr", "b@exemple.fr"]
     assert desk.mishaps == []
+
+
+def test_letter_is_composed_tried_and_proposed_by_keyboard(desk):
+    edition = Edition.objects.get(number=8)
+    keys = Keyboard(desk)
+    desk.goto(f"/gestion/lettre/{edition.pk}/", wait_until="networkidle")
+    keys.press("M’envoyer un essai")
+    expect(desk.get_by_text("L’essai part à votre adresse")).to_be_visible()
+    keys.press("Proposer la lettre")
+    expect(desk.get_by_text("elle attend l’approbation d’une autre personne").first).to_be_visible()
+
+    assert list(edition.steps.values_list("kind", flat=True)) == ["tried", "proposed"]
+    assert (
+        OutboxMail.objects.get(subject__startswith="[Essai]").headers["List-Unsubscribe-Post"]
+        == "List-Unsubscribe=One-Click"
+    )
+    assert desk.mishaps == []
+
+
+@pytest.mark.parametrize("look", ["clair", "sombre"])
+def test_mail_has_no_fault_wide_and_narrow(desk, violations, look):
+    found = []
+    for edition in Edition.objects.filter(number__in=(1, 8)):
+        desk.goto(f"/gestion/lettre/{edition.pk}/1/{look}/")
+        for width in (1280, 320):
+            desk.set_viewport_size({"width": width, "height": 800})
+            found += [*violations(desk), *([f"{width} px"] if desk.evaluate(SIDEWAYS) else [])]
+
+    assert found == []
+    assert desk.mishaps == []
+
+
+def test_screen_of_composing_fits_a_narrow_one(desk):
+    edition = Edition.objects.get(number=8)
+    desk.set_viewport_size({"width": 320, "height": 800})
+    desk.goto(f"/gestion/lettre/{edition.pk}/", wait_until="networkidle")
+
+    assert desk.evaluate(SIDEWAYS) == 0

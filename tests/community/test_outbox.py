@@ -65,6 +65,24 @@ def test_delivering_twice_sends_once(db):
     assert len(django_mail.outbox) == 1
 
 
+def test_mail_with_its_own_html_and_headers_leaves_with_them(db):
+    rich = outbox.Rich("<p>Le même texte</p>", {"List-Id": "<lettre.exemple.fr>"})
+
+    delivered(post(text="Le même texte", rich=rich))
+
+    [sent] = django_mail.outbox
+    assert sent.alternatives[0].content == "<p>Le même texte</p>"
+    assert sent.message()["List-Id"] == "<lettre.exemple.fr>"
+
+
+def test_secret_html_and_headers_are_forgotten_once_sent(db):
+    mail = post(text="Un secret", rich=outbox.Rich("<p>Un secret</p>", {"List-Unsubscribe": "<https://exemple.fr/s>"}))
+
+    delivered(mail)
+
+    assert (mail.text, mail.html, mail.headers) == ("", "", {})
+
+
 def test_html_part_says_what_the_text_says(db):
     delivered(make_mail(text="Bonjour <b>vous</b>\n\nhttps://exemple.fr/suite"))
 

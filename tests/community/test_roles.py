@@ -1,5 +1,7 @@
 """Each group opens what it needs under /gestion/, and nothing else."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.utils.html import escape
@@ -8,13 +10,15 @@ from community.groups import ADMINISTRATION, EDITORS, SUPPORT, TRAINERS
 from community.models import HomePage, StandardPage
 from community.staff_home import DUTIES
 from config.roles import ROLES, apply_roles
+from newsletter.models import Edition, LetterPage
 from tests.factories import make_mail
+from tests.newsletter.rows import make_edition
 
 OPEN = {
     EDITORS: {
         "", "pages/", "images/", "documents/", "page", "rejets/", "messages-inconnus/", "recherches/",
         "enquetes/", "enquetes/new/", "enquetes/modeles/",
-        "propositions/", "snippets/newsletter/rubrique/",
+        "propositions/", "snippets/newsletter/rubrique/", "letter",
     },
     TRAINERS: {"", "enquetes/", "sessions/"},
     SUPPORT: {"", "courriels/", "mail", "aide/", "settings/community/helpsettings/"},
@@ -22,7 +26,7 @@ OPEN = {
         "", "pages/", "images/", "documents/", "page", "courriels/", "mail", "sessions/",
         "rejets/", "messages-inconnus/", "recherches/", "users/", "redirects/", "settings/community/sitesettings/",
         "settings/community/helpsettings/", "enquetes/", "enquetes/new/", "enquetes/modeles/",
-        "propositions/", "snippets/newsletter/rubrique/", "abonnes/", "abonnes/exporter/", "abonnes/importer/",
+        "propositions/", "snippets/newsletter/rubrique/", "letter", "abonnes/", "abonnes/exporter/", "abonnes/importer/",
     },
 }  # fmt: skip
 CLOSED_TO_ALL = {
@@ -45,6 +49,8 @@ def address(place: str) -> str:
         return f"/gestion/pages/{HomePage.objects.get().pk}/"
     if place == "mail":
         return f"/gestion/courriels/{make_mail(status='failed').pk}/renvoyer/"
+    if place == "letter":
+        return f"/gestion/lettre/{make_edition(LetterPage.objects.get(), Edition.objects.count() + 1, date(2026, 11, 3)).pk}/"
     return f"/gestion/{place}"
 
 
