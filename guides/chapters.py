@@ -55,13 +55,15 @@ def keys(handbook: HandbookPage) -> list[list[int]]:
 
 def chapters(handbook: HandbookPage, begun: dict[int, int]) -> list[Chapter]:
     """`begun` says how many steps of each fiche are done. Costs one query, whatever the number of fiches."""
-    named = keys(handbook)
-    pages = _live(key for chapter in named for key in chapter)
+    pages = _live(key for part in keys(handbook) for key in part)
     return [
         Chapter(
-            rank, block.value["title"], block.value["text"], [_read(pages[key], begun) for key in part if key in pages]
+            rank,
+            raw["value"]["title"],
+            raw["value"]["text"],
+            [_read(pages[key], begun) for key in part if key in pages],
         )
-        for rank, (block, part) in enumerate(zip(handbook.chapters, named, strict=True), start=1)
+        for rank, (raw, part) in enumerate(zip(handbook.chapters.raw_data, keys(handbook), strict=True), start=1)
     ]
 
 
@@ -81,7 +83,7 @@ def check(reads: list[Read]) -> Check:
 def places(page: GuidePage) -> list[Place]:
     """The guides that hold this fiche, in two queries."""
     held = []
-    for handbook in HandbookPage.objects.live().public().order_by("path"):
+    for handbook in HandbookPage.objects.live().order_by("path"):
         named = list(dict.fromkeys(key for chapter in keys(handbook) for key in chapter))
         if page.pk in named:
             held.append((handbook, named))
@@ -100,7 +102,7 @@ def _place(handbook: HandbookPage, named: list[int], page: GuidePage, pages: dic
 
 
 def _live(wanted: Iterable[int]) -> dict[int, GuidePage]:
-    return GuidePage.objects.live().public().in_bulk(list(wanted))
+    return GuidePage.objects.live().in_bulk(list(wanted))
 
 
 def _read(page: GuidePage, begun: dict[int, int]) -> Read:

@@ -109,7 +109,8 @@ def test_a_guide_is_as_old_as_its_oldest_fiche(client, fiches):
         replay.check(page)
     Verification.objects.filter(page=fiches[1]).update(checked_at=datetime(2026, 3, 4, 12, tzinfo=UTC))
 
-    assert "Vérifié le 4 mars 2026" in client.get(PAGE).content.decode().replace("\u00a0", " ")
+    html = client.get(PAGE).content.decode()
+    assert '<strong>Vérifié le <span class="c-whole">4 mars 2026</span>\u00a0:</strong>' in html
 
 
 def test_a_guide_with_a_fiche_that_was_never_replayed_is_not_said_checked(client, fiches):
@@ -151,9 +152,9 @@ def test_the_first_fiche_has_no_previous_one(client, fiches):
 def test_a_guide_and_a_fiche_cost_the_same_queries_whatever_their_number(client, fiches, django_assert_num_queries):
     make_handbook(fiches[:1], slug="court")
     client.get("/guides/court/")
-    with django_assert_num_queries(8) as short:
+    with django_assert_num_queries(11) as short:
         client.get("/guides/court/")
-    with django_assert_num_queries(12) as fiche:
+    with django_assert_num_queries(13) as fiche:
         client.get("/guides/fiche-a/")
 
     make_handbook(fiches, slug="long")
