@@ -1,6 +1,5 @@
 """What the guides keep: the table of rejections, unknown messages, the guides' pages, their checks, who did what."""
 
-from django import forms
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -9,10 +8,12 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from community.blocks import BodyBlock
+from guides.audiences import Audience, ChoicesField, Task
 from guides.blocks import StepBlock
 from guides.faq import QuestionPage  # noqa: F401 - its tables are this app's too
 from guides.gate import GuideForm
 from guides.glossary import found_in
+from guides.handbooks import HandbookPage
 from guides.steps import Step, steps_of
 from sandbox.engine.vocabulary import Confiance
 from sandbox.words.libelles import CERTITUDES
@@ -124,40 +125,6 @@ class UnknownMessage(models.Model):
         return self.text[:80]
 
 
-class ChoicesField(models.JSONField):
-    """Several codes of a closed list, in a column that both databases read."""
-
-    def __init__(self, *args, labels=(), **kwargs):
-        self.labels = labels
-        super().__init__(*args, **{"default": list, "blank": True} | kwargs)
-
-    def formfield(self, **kwargs):
-        return forms.MultipleChoiceField(
-            label=self.verbose_name.capitalize(),
-            choices=self.labels,
-            required=not self.blank,
-            widget=forms.CheckboxSelectMultiple,
-        )
-
-
-class Audience(models.TextChoices):
-    SUPPLIER = "fournisseur", "Je dépose des factures"
-    AGENT = "destinataire", "Je reçois des factures"
-    HOLDER = "titulaire", "Je suis titulaire d’un marché de travaux"
-    MOE = "moe", "Je suis maîtrise d’œuvre (MOE)"
-    MOA = "moa", "Je suis maîtrise d’ouvrage (MOA)"
-    MANAGER = "gestionnaire", "Je gère une structure"
-
-
-class Task(models.TextChoices):
-    DEPOSIT = "deposer", "Déposer"
-    FOLLOW = "suivre", "Suivre et corriger"
-    TREAT = "traiter", "Traiter ce que je reçois"
-    WORKS = "travaux", "Marchés de travaux"
-    ACCOUNT = "compte", "Mon compte et ma structure"
-    SEARCH = "chercher", "Retrouver"
-
-
 class GuideIndexPage(Page):
     """« Je me forme »: every guide, filtered by who reads and what they do."""
 
@@ -165,7 +132,7 @@ class GuideIndexPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("lead")]
     parent_page_types = ["community.HomePage"]
-    subpage_types = ["guides.GuidePage"]
+    subpage_types = ["guides.HandbookPage", "guides.GuidePage"]
     max_count = 1
     template = "guides/index.html"
 
@@ -173,14 +140,20 @@ class GuideIndexPage(Page):
         verbose_name = "liste des guides"
 
     def get_context(self, request, *args, **kwargs):
-        wanted = {name: request.GET.get(name, "") for name in ("pour", "tache")}
-        guides = list(GuidePage.objects.child_of(self).live().order_by("path"))
+        wanted = {name: request.GET.get(name, "") for name in ("pour", "tache", "genre")}
         return super().get_context(request, *args, **kwargs) | {
-            "guides": [guide for guide in guides if guide.suits(**wanted)],
+            "handbooks": [] if wanted["genre"] == "fiche" else self._suiting(HandbookPage, wanted),
+            "guides": [] if wanted["genre"] == "guide" else self._suiting(GuidePage, wanted),
             "audiences": Audience.choices,
             "tasks": Task.choices,
             "wanted": wanted,
         }
+
+    def _suiting(self, model, wanted):
+        """The pages under this one that are for those readers and that task."""
+        pour, tache = wanted["pour"], wanted["tache"]
+        pages = model.objects.child_of(self).live().order_by("path")
+        return [page for page in pages if pour in {"", *page.audiences} and tache in {"", *page.tasks}]
 
 
 class GuidePage(Page):
@@ -247,9 +220,6 @@ class GuidePage(Page):
             "following": [found[slug] for slug in slugs if slug in found],
             "readers": [labels[code] for code in self.audiences if code in labels],
         }
-
-    def suits(self, *, pour: str, tache: str) -> bool:
-        return (not pour or pour in self.audiences) and (not tache or tache in self.tasks)
 
     def all_steps(self) -> list[Step]:
         return steps_of(self.steps)

@@ -3,8 +3,12 @@
 import re
 from html.parser import HTMLParser
 
+from django.utils.timezone import localtime
+
 from community.documents import compile_document
 from community.markdown import to_html
+from guides import chapters
+from guides.handbooks import HandbookPage
 from guides.models import GuidePage, Verification
 from guides.steps import Step
 from sandbox.words.formats import long_jour
@@ -69,6 +73,40 @@ def sheet_data(page: GuidePage) -> dict:
         "before": _prose(page.before),
         "steps": [_step(step) for step in page.all_steps()],
         "after": _prose(page.after),
+    }
+
+
+def handbook(page: HandbookPage) -> bytes:
+    """A guide on paper, as a PDF: what each fiche is for and the titles of its steps, with what its check is worth."""
+    parts = chapters.chapters(page, {})
+    reads = chapters.fiches(parts)
+    day = chapters.check(reads).day
+    minutes = sum(read.page.minutes for read in reads)
+    return compile_document(
+        "guide",
+        {
+            "title": page.title,
+            "lead": page.lead,
+            "facts": f"{len(parts)} chapitres, {len(reads)} fiches, {minutes} minutes",
+            "note": "Communauté, site d’entraînement",
+            "checked": f"Étapes rejouées le {long_jour(localtime(day).date())}" if day else "",
+            "chapters": [_chapter(part) for part in parts],
+        },
+    )
+
+
+def _chapter(part: chapters.Chapter) -> dict:
+    return {
+        "title": f"{part.rank}. {part.title}",
+        "blocks": blocks(part.text),
+        "fiches": [
+            {
+                "title": read.page.title,
+                "lead": read.page.lead,
+                "steps": [step.value["title"] for step in read.page.steps],
+            }
+            for read in part.fiches
+        ],
     }
 
 

@@ -22,6 +22,7 @@ from guides import faq, glossary, progress, replay, searchable
 from guides.actions import forget_unknown
 from guides.data_rights import STEPS
 from guides.fiches import load_and_check
+from guides.handbook_files import load_handbooks
 from guides.models import GuidePage, Rejection
 from guides.steps import passed
 from sandbox import origins
@@ -62,9 +63,11 @@ def register() -> None:
     registry.add_clock_job(ClockJob("messages inconnus", forget_unknown, every=DAILY))
     registry.add_clock_job(ClockJob("guides rejoués", replay.check_all, every=DAILY))
     registry.add_demo_loader(DemoLoader("fiches pratiques", load_and_check, order=30))
+    registry.add_demo_loader(DemoLoader("guides", load_handbooks, order=32))
     registry.add_guide_resolver(GuideResolver("fiches", _to_read))
     registry.add_link_check(LinkCheck("glossaire", glossary.link_fault))
     registry.add_search_source(SearchSource("fiche", "Fiches pratiques", searchable.guides, order=10))
+    registry.add_search_source(SearchSource("guide", "Guides", searchable.handbooks, order=15))
     registry.add_search_source(SearchSource("rejet", "Rejets expliqués", searchable.rejections, order=20))
     registry.add_search_source(SearchSource("exercice", "Exercices", searchable.exercises, order=30))
     registry.add_search_source(SearchSource("mot", "Glossaire", searchable.glossary, order=40))

@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from community.registry import Found
 from guides import faq
 from guides.glossary import plain, terms
+from guides.handbooks import HandbookPage
 from guides.models import GuidePage, Rejection
 from sandbox.models import Scenario
 
@@ -19,6 +20,15 @@ def guides() -> Iterator[Found]:
         around = " ".join(str(block.value) for stream in (page.before, page.after) for block in stream)
         keywords = " ".join([page.keywords, *(step.title for step in steps)])
         yield Found(page.url, page.title, page.lead, plain(f"{text} {around}"), keywords)
+
+
+def handbooks() -> Iterator[Found]:
+    for page in HandbookPage.objects.live().public():
+        chapters = [chapter.value for chapter in page.chapters]
+        text = plain(" ".join(chapter["text"] for chapter in chapters))
+        yield Found(
+            page.url, page.title, page.lead, text, " ".join([page.keywords, *(one["title"] for one in chapters)])
+        )
 
 
 def questions() -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guides.views import glossary, guides, orientation, rejections
+from guides.views import glossary, guides, handbooks, orientation, rejections
 
 app_name = "guides"
 
@@ -16,5 +16,6 @@ urlpatterns = [
     path("mon-rejet/<slug:code>/", rejections.rejection, name="rejection"),
     path("mon-rejet/<slug:code>/exercice/", rejections.practise, name="practise_rejection"),
     path("guides/<slug:slug>/fiche.pdf", guides.sheet, name="sheet"),
+    path("guides/<slug:slug>/guide.pdf", handbooks.sheet, name="handbook_sheet"),
     path("guides/<slug:slug>/etapes/<slug:step>/commencer/", guides.practise, name="practise_step"),
 ]

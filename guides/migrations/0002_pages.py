@@ -2,8 +2,8 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+import guides.audiences
 import guides.blocks
-import guides.models
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
@@ -34,8 +34,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('lead', models.TextField(max_length=300, verbose_name='en une phrase')),
-                ('audiences', guides.models.ChoicesField(blank=True, default=list, verbose_name='pour qui')),
-                ('tasks', guides.models.ChoicesField(blank=True, default=list, verbose_name='pour quoi faire')),
+                ('audiences', guides.audiences.ChoicesField(blank=True, default=list, verbose_name='pour qui')),
+                ('tasks', guides.audiences.ChoicesField(blank=True, default=list, verbose_name='pour quoi faire')),
                 ('level', models.CharField(choices=[('débutant', 'Débutant'), ('intermédiaire', 'Intermédiaire'), ('avancé', 'Avancé')], default='débutant', max_length=15, verbose_name='niveau')),
                 ('minutes', models.PositiveSmallIntegerField(default=10, verbose_name='minutes')),
                 ('rules_date', models.DateField(default=django.utils.timezone.localdate, verbose_name='règles en vigueur au')),

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Site
 
-from guides import practising, printing, progress
+from guides import chapters, practising, printing, progress
 from guides.models import GuideIndexPage, GuidePage
 from sandbox.models import Practice
 
@@ -22,6 +22,7 @@ def show(request: HttpRequest, page: GuidePage) -> HttpResponse:
         "broken": {fault["step"] for fault in faults},
         "open_practices": _unfinished(opened, done),
         "key": practising.new_key(),
+        "places": chapters.places(page),
     }
     response = render(request, page.get_template(request), context)
     progress.keep(request, response, page, done)

@@ -157,7 +157,7 @@ def test_a_guide_costs_the_same_queries_with_one_step_or_three(client, prepared,
     make_guide(block(), slug="courte")
     make_guide(block(), block(), block(), slug="longue")
     client.get("/guides/courte/")
-    with django_assert_num_queries(11) as short:
+    with django_assert_num_queries(12) as short:
         client.get("/guides/courte/")
 
     with django_assert_num_queries(len(short.captured_queries)):
@@ -177,7 +177,7 @@ def test_the_list_says_what_to_do_when_nothing_fits(client, guide):
 
 def test_the_list_costs_the_same_queries_with_one_guide_or_three(client, guide, django_assert_num_queries):
     client.get("/guides/")
-    with django_assert_num_queries(4) as one:
+    with django_assert_num_queries(5) as one:
         client.get("/guides/")
     make_guide(slug="deux")
     make_guide(slug="trois")

@@ -9,6 +9,7 @@ from community.models import MissedSearch, SearchEntry, SearchTerm
 from community.registry import Found, registry
 from guides.faq import load_questions
 from guides.fiches import load_guides
+from guides.handbook_files import load_handbooks
 from guides.models import GuidePage, Rejection
 from sandbox.loader import load_scenarios
 
@@ -21,6 +22,7 @@ WANTED = 0.95
 def indexed(prepared):
     load_scenarios()
     load_guides()
+    load_handbooks()
     load_questions()
     search.rebuild()
 
