@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
@@ -17,11 +18,12 @@ from wagtail.models import Collection, Site, Task, Workflow
 
 from community.models import HomePage, MissedSearch, SiteSettings, StandardPage, User
 from guides.models import Rejection, UnknownMessage
-from newsletter.models import Proposal, Rubrique
+from newsletter.models import LetterPage, Proposal, Rubrique
 from tests.community.help import make_request
-from tests.factories import make_mail, make_session, make_user
-from tests.newsletter.rows import make_subscriber
+from tests.factories import make_mail, make_registration, make_session, make_user
+from tests.newsletter.rows import make_article, make_edition, make_subscriber
 from tests.surveys.makers import make_survey
+from trainings.reminders import MOMENTS
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^()]*\)")
 # Whoever signs in or out, and parts of pages that hold nobody's data.
@@ -118,9 +120,14 @@ def _staff_rows(owner: User) -> dict[str, object]:
 
 
 def _own_rows(owner: User) -> dict[str, object]:
-    proposal = Proposal.objects.create(title="Sujet", text="Texte.", rubrique=Rubrique.objects.first())
+    rubrique = Rubrique.objects.first()
+    proposal = Proposal.objects.create(title="Sujet", text="Texte.", rubrique=rubrique)
+    edition = make_edition(LetterPage.objects.get(), 7, date(2026, 11, 3), live=False)
+    make_article(edition, rubrique, "Recycler une facture")
     request, session, survey = make_request(author=owner), make_session(), make_survey()
     mail = make_mail(status="failed")
+    key = MOMENTS[0].key(make_registration(session), session)
+    reminder = make_mail(status="failed", dedup_key=key)
     return {
         "proposal_id": proposal.pk,
         "propositions/pk": proposal.pk,
@@ -131,7 +138,11 @@ def _own_rows(owner: User) -> dict[str, object]:
         "enquetes/pk": survey.pk,
         "what": "reponses",
         "extension": "csv",
+        "edition_id": edition.pk,
+        "mask": 1,
+        "look": "sombre",
         "mail_id": mail.pk,
+        "rappels/mail_id": reminder.pk,
         "courriels/pk": mail.pk,
         "request_id": request.pk,
         "aide/pk": request.pk,
