@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 
 from sandbox.engine.cadres import CADRE, PLAYABLE, TRAVAUX
@@ -172,6 +173,11 @@ class DepositForm(AddressForm):
         mine = [(s.siret, f"{s.raison_sociale}, {formats.siret(s.siret)}") for s in structures]
         self.fields["fournisseur"].choices = mine if len(mine) == 1 else [BLANK, *mine]
         self.fields["coordonnees"].choices = [("", "Aucun"), *accounts]
+
+    def clean_fournisseur(self) -> str:
+        if not self.cleaned_data["fournisseur"]:
+            raise ValidationError("Choisissez la structure pour laquelle vous envoyez cette facture.")
+        return self.cleaned_data["fournisseur"]
 
     def clean_devise(self) -> str:
         return self.cleaned_data["devise"].upper()

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,17 +15,24 @@ from tests.browser.journey import NARROW, WIDE, Inspector
 MISSING = "Chromium is missing: every browser test is skipped. `make test-browser` says how to get it."
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Chromium; until it is closed, Playwright's loop runs in this thread."""
     path = chromium.find()
     if path is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
-    # Playwright's loop runs in this thread; Django would take that for asynchronous code.
+    # Django would take that loop for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         chrome = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield chrome
         chrome.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with launched() as chrome:
+        yield chrome
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from tests.browser.conftest import _open
 from tests.browser.journey import NARROW, WIDE, Inspector, Keyboard, follow, press, start, title
 
 STUCK = "Je ne trouve pas comment renvoyer ma facture FA-2026-104."
+ANSWER = "Ouvrez la facture, puis « Recycler »."
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -29,8 +30,7 @@ def button(page: Page, name: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
-def test_learner_who_is_stuck_is_shown_the_gesture(page, inspector, desk, violations):
-    at_desk = Inspector(desk, violations)
+def ask(page: Page, inspector: Inspector) -> None:
     start(page, "a-recycler")
     page.locator("#coach").get_by_role("link", name="Demander à une personne").click()
     title(page, "J’ai besoin d’aide")
@@ -42,42 +42,67 @@ def test_learner_who_is_stuck_is_shown_the_gesture(page, inspector, desk, violat
     press(page, "Envoyer ma demande")
     expect(page.get_by_text("Je ne trouve pas comment renvoyer ma facture [numéro]")).to_be_visible()
     inspector.see("asked")
-    mine = page.url
 
+
+def look(desk: Page, inspector: Inspector) -> None:
     desk.goto("/gestion/aide/", wait_until="networkidle")
     follow(desk, HelpRequest.objects.get().reference)
     button(desk, "Je m’en charge")
     button(desk, "Regarder l’exercice, sans agir")
     title(desk, re.compile("^Regarder sans agir"))
-    at_desk.see("looked at")
+    inspector.see("looked at")
     follow(desk, "Revenir à la demande")
+
+
+def play(desk: Page) -> None:
     button(desk, "Jouer la solution dans une copie")
     expect(desk.get_by_text("Vous jouez la solution pour la demande")).to_be_visible()
     follow(desk, "Voir la solution, pas à pas")
     desk.get_by_role("button", name="Jouer cette étape pour moi").first.click()
     follow(desk, "Revenir à la demande")
-    desk.get_by_label("Votre réponse").fill("Ouvrez la facture, puis «\u00a0Recycler\u00a0».")
+
+
+def reply(desk: Page) -> None:
+    desk.get_by_label("Votre réponse").fill(ANSWER)
     desk.get_by_label("Joindre le film de ma copie").check()
     button(desk, "Envoyer la réponse")
     button(desk, "En faire une question fréquente")
     expect(desk.get_by_text("Une question fréquente en est tirée")).to_be_visible()
-    assert (desk.mishaps, at_desk.faults) == ([], [])
 
-    page.goto("/aide/")
-    page.get_by_role("link", name=f"Demande {HelpRequest.objects.get().reference}").click()
-    assert page.url == mine
-    expect(page.get_by_text("Ouvrez la facture, puis «\u00a0Recycler\u00a0».")).to_be_visible()
+
+def read(page: Page, inspector: Inspector) -> None:
+    expect(page.get_by_text(ANSWER)).to_be_visible()
     expect(page.get_by_text("un agent a regardé l’exercice sans rien y changer")).to_be_visible()
     inspector.see("answered")
     follow(page, "Voir le geste, moment par moment")
     title(page, re.compile("^Le film"))
     inspector.see("film")
     page.go_back()
+
+
+def close(page: Page, inspector: Inspector) -> None:
     press(page, "C’est réglé")
-    expect(page.get_by_text("C’est noté\u00a0: votre demande est réglée.")).to_be_visible()
+    expect(page.get_by_text("C’est noté : votre demande est réglée.")).to_be_visible()
     follow(page, "Effacer ma demande maintenant")
     inspector.see("to erase")
-    assert inspector.faults == []
+
+
+def test_learner_who_is_stuck_is_shown_the_gesture(page, inspector, desk, violations):
+    at_desk = Inspector(desk, violations)
+    ask(page, inspector)
+    mine = page.url
+
+    look(desk, at_desk)
+    play(desk)
+    reply(desk)
+    page.goto("/aide/")
+    page.get_by_role("link", name=f"Demande {HelpRequest.objects.get().reference}").click()
+    found = page.url
+    read(page, inspector)
+    close(page, inspector)
+
+    assert found == mine
+    assert (desk.mishaps, at_desk.faults, inspector.faults) == ([], [], [])
     assert QuestionPage.objects.filter(live=False).count() == 1
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from surveys.models import Answer, Response, Survey
 from tests.browser.journey import SIDEWAYS, Keyboard, follow, press, tick, title
@@ -11,6 +11,12 @@ from tests.browser.journey import SIDEWAYS, Keyboard, follow, press, tick, title
 CONSULTATION = "/enquetes/lecteurs/"
 # Wagtail's own list of the sections of a form, and the head that it gives each block.
 NOT_OURS = re.compile(r"w-minimap|w-panel")
+RANKS = {
+    "Comprendre un rejet": "2",
+    "Les marchés de travaux": "1",
+    "Les nouveautés du portail": "4",
+    "Les dates des formations": "3",
+}
 EDITOR = ("Rémi", "rédacteur")
 
 
@@ -65,15 +71,16 @@ def test_each_screen_of_an_answer_has_no_fault(page, inspector, readers):
     assert inspector.faults == []
 
 
-def test_matrix_and_ranking_are_answered_by_keyboard(page, readers):
-    keyboard = Keyboard(page)
-    page.goto(CONSULTATION)
+def choose_a_profile(page: Page, keyboard: Keyboard) -> None:
     keyboard.press("Commencer")
     keyboard.reach("Fournisseur", "radio")
     page.keyboard.press("Space")
     keyboard.reach("Moins d’un an", "radio")
     page.keyboard.press("ArrowDown")
     keyboard.press("Continuer")
+
+
+def fill_the_matrix(page: Page, keyboard: Keyboard) -> None:
     title(page, "Votre lecture")
     keyboard.reach("1", "radio")
     page.keyboard.press("Space")
@@ -82,16 +89,22 @@ def test_matrix_and_ranking_are_answered_by_keyboard(page, readers):
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Tab")
     keyboard.press("Continuer")
+
+
+def rank(page: Page, keyboard: Keyboard) -> None:
     title(page, "Vos attentes")
-    ranks = {"Comprendre un rejet": "2", "Les marchés de travaux": "1"} | {
-        "Les nouveautés du portail": "4",
-        "Les dates des formations": "3",
-    }
-    for _ in ranks:
-        keyboard.reach(re.compile("|".join(ranks)), "combobox")
-        page.keyboard.type(ranks[keyboard.here[1]])
+    for _ in RANKS:
+        keyboard.reach(re.compile("|".join(RANKS)), "combobox")
+        page.keyboard.type(RANKS[keyboard.here[1]])
         page.keyboard.press("Tab")
     keyboard.press("Continuer")
+
+
+def test_matrix_and_ranking_are_answered_by_keyboard(page, readers):
+    keyboard = Keyboard(page)
+    page.goto(CONSULTATION)
+    for screen in (choose_a_profile, fill_the_matrix, rank):
+        screen(page, keyboard)
     keyboard.press("Envoyer mes réponses")
     title(page, "Réponses envoyées")
 

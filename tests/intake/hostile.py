@@ -160,41 +160,65 @@ def page_trees() -> Iterator[File]:
     yield tree(b"<< /Type /Pages /Count 20000 /Kids [" + kids + b"] >>", *pages)
 
 
+KIDS = b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>"
+
+
 def twisted_pdf() -> Iterator[File]:
-    kids = b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>"
+    for family in (loops_and_lengths, depths, inflated, odd_streams, odd_tables, odd_names):
+        yield from family()
 
-    def page(entries: bytes, *rest: bytes) -> File:
-        return "twisted.pdf", pdf_of([CATALOG, kids, PAGE % entries, *rest])
 
+def page(entries: bytes, *rest: bytes) -> File:
+    return "twisted.pdf", pdf_of([CATALOG, KIDS, PAGE % entries, *rest])
+
+
+def drawn(content: bytes, entries: bytes = b"") -> File:
+    return page(b"/Contents 4 0 R", stream(content, entries))
+
+
+def loops_and_lengths() -> Iterator[File]:
     yield page(b"/Contents 3 0 R")
     yield page(b"/Contents [4 0 R 4 0 R]", b"[4 0 R]")
     yield page(b"/Contents 4 0 R", b"4 0 R")
     yield page(b"/Contents 4 0 R", b"5 0 R", b"4 0 R")
-    yield page(b"/Contents 4 0 R", b"<< /Length 4 0 R >>\nstream\nBT ET\nendstream")
-    yield page(b"/Contents 4 0 R", b"<< /Length 999999999 >>\nstream\nBT ET\nendstream")
-    yield page(b"/Contents 4 0 R", b"<< /Length -1 >>\nstream\nBT ET\nendstream")
+    for length in (b"4 0 R", b"999999999", b"-1"):
+        yield page(b"/Contents 4 0 R", b"<< /Length %s >>\nstream\nBT ET\nendstream" % length)
     form = b"/Subtype /Form /Type /XObject /BBox [0 0 1 1] /Resources << /XObject << /A 4 0 R >> >>"
     yield page(b"/Contents 4 0 R /Resources << /XObject << /A 4 0 R >> >>", stream(b"/A Do /A Do", form))
+
+
+def depths() -> Iterator[File]:
     for depth in (1000, 50_000):
-        yield page(b"/Contents 4 0 R", stream(b"[" * depth))
-        yield page(b"/Contents 4 0 R", stream(b"<<" * depth))
+        yield drawn(b"[" * depth)
+        yield drawn(b"<<" * depth)
         yield page(b"/Deep " + b"[" * depth + b"]" * depth)
-        yield page(b"/Contents 4 0 R", stream(b"q " * depth + b"BT (x) Tj ET"))
+        yield drawn(b"q " * depth + b"BT (x) Tj ET")
+
+
+def inflated() -> Iterator[File]:
     for size in (50, 200, 600):  # megabytes, once inflated
-        yield page(b"/Contents 4 0 R", stream(bomb(size), b"/Filter /FlateDecode"))
-        twice = stream(zlib.compress(bomb(size)), b"/Filter [/FlateDecode /FlateDecode]")
-        yield page(b"/Contents 4 0 R", twice)
-    yield page(b"/Contents 4 0 R", stream(b"80" * 400_000 + b">", b"/Filter /ASCIIHexDecode"))
-    yield page(b"/Contents 4 0 R", stream(b"\x80\x00" * 400_000, b"/Filter /LZWDecode"))
-    yield page(b"/Contents 4 0 R", stream(b"x", b"/Filter [" + b"/FlateDecode " * 5000 + b"]"))
-    yield page(b"/Contents 4 0 R", stream(b"BT /F1 9 Tf (" + b"(" * 30_000 + b") Tj ET"))
-    yield page(b"/Contents 4 0 R", stream(b"BT " + b"(Facture 1) Tj 0 -1 Td " * 150_000 + b"ET"))
+        yield drawn(bomb(size), b"/Filter /FlateDecode")
+        yield drawn(zlib.compress(bomb(size)), b"/Filter [/FlateDecode /FlateDecode]")
+
+
+def odd_streams() -> Iterator[File]:
+    yield drawn(b"80" * 400_000 + b">", b"/Filter /ASCIIHexDecode")
+    yield drawn(b"\x80\x00" * 400_000, b"/Filter /LZWDecode")
+    yield drawn(b"x", b"/Filter [" + b"/FlateDecode " * 5000 + b"]")
+    yield drawn(b"BT /F1 9 Tf (" + b"(" * 30_000 + b") Tj ET")
+    yield drawn(b"BT " + b"(Facture 1) Tj 0 -1 Td " * 150_000 + b"ET")
+
+
+def odd_tables() -> Iterator[File]:
     good = builders.native_pdf()
     start = good.rindex(b"startxref")
     xref = good[start:].split()[1]
     yield "prev.pdf", good[:start].replace(b"/Root", b"/Prev " + xref + b" /Root") + good[start:]
     yield "startxref.pdf", good[:start] + b"startxref\n999999999\n%%EOF"
     yield "many-startxref.pdf", good + b"startxref\n5\n%%EOF\n" * 20_000
+
+
+def odd_names() -> Iterator[File]:
     names = b"<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles 4 0 R >> >>"
     for loop in (
         b"<< /Kids [4 0 R] >>",
@@ -202,7 +226,7 @@ def twisted_pdf() -> Iterator[File]:
         b"<< /Names [(a.xml) 4 0 R] >>",
         b"<< /Names 4 0 R >>",
     ):
-        yield "names.pdf", pdf_of([names, kids, PAGE % b"", loop])
+        yield "names.pdf", pdf_of([names, KIDS, PAGE % b"", loop])
 
 
 def bomb(megabytes: int) -> bytes:

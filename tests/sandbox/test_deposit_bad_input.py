@@ -25,6 +25,7 @@ BAD = [
     ("date_facture", "31/02/2026", "Écrivez une date, par exemple 30/10/2026."),
     ("cadre", "A4", "Sélectionnez un choix valide. A4 n’en fait pas partie."),
     ("type", "<b>", "Sélectionnez un choix valide. <b> n’en fait pas partie."),
+    ("fournisseur", "", "Choisissez la structure pour laquelle vous envoyez cette facture."),
     ("numero", "a\0b", "Le caractère nul n’est pas autorisé."),
 ]
 
