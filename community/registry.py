@@ -148,12 +148,16 @@ class LinkCheck:
 
 @dataclass(frozen=True)
 class SearchSource:
-    """One kind of answer. `entries` gives all of them; it is called when the index is brought up to date."""
+    """One kind of answer. `entries` gives all of them; it is called when the index is brought up to date.
+
+    `to_do` multiplies what its answers are worth when the question asks how to do something.
+    """
 
     kind: str
     label: str
     entries: Callable[[], Iterable[Found]]
     order: int = 100
+    to_do: float = 1.0
 
 
 class Registry:

@@ -30,6 +30,11 @@ ALIKE = 0.74  # how near a word must be to one of the site's to be taken for it
 LONGEST = 300  # characters of a question
 SHOWN = 30
 FAR = 0.15  # of the best answer's score: below, an answer is not one
+HOW = "comment"
+DEED = re.compile(
+    r"(?:..(?:[^i]er|fier|plier|ir)|faire|mettre|suivre|pondre|joindre)$"
+)  # a verb, as people look for it
+NO_DEED = frozenset({"avoir", "loyer"})
 ENDING = re.compile(r"(?:e?ments?|ations?)$")  # what a fault leaves on a root
 
 
@@ -46,11 +51,23 @@ def find(question: str, kind: str = "") -> Results:
     wanted = _widened(question[:LONGEST])
     scores = _scores(wanted) if wanted else {}
     near = max(scores.values(), default=0.0) * FAR
-    ranked = sorted((pk for pk in scores if scores[pk] >= near), key=lambda pk: (-scores[pk], pk))
-    entries = SearchEntry.objects.in_bulk(ranked)
+    entries = SearchEntry.objects.in_bulk([pk for pk in scores if scores[pk] >= near])
+    worth = _worth_of_kinds(question[:LONGEST])
+    ranked = sorted(entries, key=lambda pk: (-scores[pk] * worth.get(entries[pk].kind, 1.0), pk))
     kinds = Counter(entries[pk].kind for pk in ranked)
     shown = [entries[pk] for pk in ranked if kind in {"", entries[pk].kind}]
     return Results(shown[:SHOWN], dict(kinds))
+
+
+def asks_to_do(question: str) -> bool:
+    """Whether somebody wants to do something (« acquitter un rejet »), rather than to know a word (« acquitter »)."""
+    said = words(question)
+    verbs = [word for word in said if DEED.search(word) and word not in NO_DEED]
+    return HOW in said or (bool(verbs) and len(said) > 1)
+
+
+def _worth_of_kinds(question: str) -> dict[str, float]:
+    return {source.kind: source.to_do for source in registry.search_sources()} if asks_to_do(question) else {}
 
 
 def _widened(question: str) -> list[dict[str, float]]:

@@ -86,3 +86,24 @@ def test_search_and_glossary_pages_are_sound(page, inspector):
         inspector.see(address)
 
     assert inspector.faults == []
+
+
+def test_a_guide_leads_to_its_fiches_and_back(page, inspector):
+    page.goto("/guides/")
+    follow(page, "Quand une facture revient")
+    title(page, "Quand une facture revient")
+    inspector.see("guide of chapters")
+    follow(page, "Corriger l’adresse d’une facture «\u00a0à recycler\u00a0»")
+    expect(page.get_by_text("Fiche 2 sur 6 du guide")).to_be_visible()
+    inspector.see("fiche of a guide")
+    follow(page, "Compléter une facture suspendue")
+    follow(page, "Quand une facture revient")
+
+    title(page, "Quand une facture revient")
+    assert inspector.faults == []
+
+
+def test_a_guide_fits_in_320_pixels(narrow_page):
+    narrow_page.goto("/guides/quand-une-facture-revient/")
+
+    assert narrow_page.evaluate(SIDEWAYS) == 0

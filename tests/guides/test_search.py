@@ -58,6 +58,40 @@ def test_accents_plurals_faults_and_synonyms_are_understood(indexed):
     assert {question: page for question, page in wanted.items() if page not in urls(question)} == {}
 
 
+FIRST = {
+    "comment déposer une facture": "/guides/deposer-une-facture/",
+    "acquitter un rejet": "/guides/traiter-une-facture-rejetee/",
+    "comment se rattacher à une structure": "/guides/se-rattacher-a-une-structure/",
+    "signer le décompte général": "/guides/clore-un-marche-de-travaux/",
+    "traiter le rejet": "/guides/traiter-une-facture-rejetee/",
+    "faire un avoir": "/guides/deposer-un-avoir/",
+    "suivre un dossier de travaux": "/guides/suivre-un-dossier-de-travaux/",
+    "acquitter": "/glossaire/acquittement/",
+    "cadre de facturation": "/glossaire/cadre-de-facturation/",
+    "rattachement": "/glossaire/rattachement/",
+}
+
+
+def test_a_question_about_doing_finds_a_fiche_first_and_a_word_its_meaning(indexed):
+    assert {question: urls(question)[0] for question in FIRST} == FIRST
+
+
+DOING = ["déposer une facture", "Comment faire", "vérifier la TVA", "joindre une pièce", "recevoir des factures"]
+KNOWING = [
+    "dossier de facturation",
+    "avoir",
+    "valider",
+    "maître d’œuvre",
+    "chantier en cours",
+    "cadre",
+    "numéro de facture",
+]
+
+
+def test_a_question_about_doing_is_known_by_its_verb():
+    assert [question for question in DOING + KNOWING if search.asks_to_do(question)] == DOING
+
+
 STRANGE = ["", "   ", '"facture', "%_'; DROP", "a" * 5000, "\u202e\u0000", "((((", "xyzzyq"]
 
 
