@@ -13,11 +13,6 @@ from trainings.models import Session
 ALLOWED = {ADMINISTRATION: 200, EDITORS: 302, SUPPORT: 302, TRAINERS: 200}
 
 
-@pytest.fixture
-def trainer():
-    return client_with_factor(make_user(groups=(TRAINERS,)))
-
-
 def typed(session: Session, **fields) -> dict:
     start = timezone.localtime(session.starts_at)
     return {
