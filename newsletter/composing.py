@@ -19,7 +19,7 @@ from newsletter.plain import as_text
 # What a letter holds of its reader, and nothing else; filled in once, and never read again.
 PREFERENCES, UNSUBSCRIBE = "preferences", "unsubscribe"
 MARK = re.compile(r"{{(preferences|unsubscribe)}}")
-PARTS = "<!-- parts -->"
+PARTS = "[[parts]]"
 SECTION = '<mj-section><mj-column><mj-text css-class="l-part">{}</mj-text></mj-column></mj-section>'
 ONE_CLICK = "List-Unsubscribe=One-Click"
 

@@ -18,7 +18,7 @@ from newsletter.variants import Variant, rubriques_of, variant, variants
 LIGHT, DARK, TEXT = "clair", "sombre", "texte"
 # A mail carries its styles in itself, and nothing that runs.
 PREVIEW_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data: {media}; "
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:{media}; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 may_compose = permission_required("newsletter.compose_edition", raise_exception=True)
@@ -55,8 +55,8 @@ def preview(request: HttpRequest, edition_id: str, mask: str, look: str) -> Http
     shown = letter.filled({composing.PREFERENCES: subscription, composing.UNSUBSCRIBE: subscription})
     if look == TEXT:
         return HttpResponse(shown.text, content_type="text/plain; charset=utf-8")
-    policy = PREVIEW_POLICY.format(media=settings.S3_ENDPOINT_URL or "").replace(" ;", ";")
-    return HttpResponse(shown.html, headers={"Content-Security-Policy": policy})
+    media = f" {settings.S3_ENDPOINT_URL}" if settings.S3_ENDPOINT_URL else ""
+    return HttpResponse(shown.html, headers={"Content-Security-Policy": PREVIEW_POLICY.format(media=media)})
 
 
 def _variant(edition: Edition, mask: int) -> Variant:

@@ -97,7 +97,7 @@ def _proposed_page(owner: User) -> dict[str, object]:
 
 
 def _staff_rows(owner: User) -> dict[str, object]:
-    rubrique = Rubrique.objects.first()
+    rubrique = Rubrique.objects.create(name="Vide", slug="vide")
     editing = EditingSession.objects.create(
         user=owner,
         content_type=ContentType.objects.get_for_model(StandardPage),
