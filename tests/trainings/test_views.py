@@ -169,6 +169,15 @@ def test_confirming_a_full_session_takes_a_turn_and_says_so(client):
     assert [str(message) for message in done.context["messages"]] == [WAITS]
 
 
+@pytest.mark.parametrize("status", ["confirmed", "waiting", "offered"])
+def test_a_link_already_used_says_that_all_is_done(client, status):
+    registration = make_registration(make_session(places=1), status=status)
+
+    shown = client.get(link("confirm", registration, CONFIRM)).content.decode()
+
+    assert ("Vous n’avez plus rien à confirmer." in shown, "M’inscrire sur la liste" in shown) == (True, False)
+
+
 def test_an_offer_is_taken_by_the_button_alone(client):
     registration = make_offer(make_session(places=1))
     address = link("accept", registration, MINE, registration.public_id)

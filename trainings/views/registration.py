@@ -79,7 +79,8 @@ def _said(registration: Registration) -> str:
 @never_cache
 def confirm(request: HttpRequest, key: str) -> HttpResponse:
     registration = registration_of(key, CONFIRM)
-    context = {"registration": registration, "session": registration.session, "why": ""}
+    settled = registration.status in actions.SETTLED
+    context = {"registration": registration, "session": registration.session, "settled": settled, "why": ""}
     if request.method != "POST":
         return render(request, "trainings/confirm.html", context)
     try:
