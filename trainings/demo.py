@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.models import User
+from sandbox.engine.working_days import next_worked
 from sandbox.models import Scenario
 from trainings import classes
 from trainings.models import CataloguePage, ClassRoom, Participant, Session, ThemePage
@@ -32,10 +33,10 @@ def _theme(catalogue: CataloguePage, data: dict[str, Any]) -> ThemePage:
 
 
 def _starts_at(date: dict[str, Any]) -> datetime:
-    """The wanted weekday (0 is Monday) of the wanted week from now, at its hour in Paris."""
+    """The wanted weekday (0 is Monday) of the wanted week from now, or the next one worked, at its hour in Paris."""
     today = timezone.localdate()
     monday = today - timedelta(days=today.weekday()) + timedelta(weeks=date["week"])
-    day = monday + timedelta(days=date["weekday"])
+    day = next_worked(monday + timedelta(days=date["weekday"]))
     return datetime(day.year, day.month, day.day, date["hour"], date.get("minute", 0), tzinfo=PARIS)
 
 
