@@ -120,7 +120,7 @@ def _staff_rows(owner: User) -> dict[str, object]:
 
 
 def _own_rows(owner: User) -> dict[str, object]:
-    rubrique = Rubrique.objects.first()
+    rubrique = Rubrique.objects.get(slug="les-bonnes-pratiques")
     proposal = Proposal.objects.create(title="Sujet", text="Texte.", rubrique=rubrique)
     edition = make_edition(LetterPage.objects.get(), 7, date(2026, 11, 3), live=False)
     make_article(edition, rubrique, "Recycler une facture")
